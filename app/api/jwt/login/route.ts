@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { enterDirectory, receiptFor } from "@/lib/compose";
+import { isTooLarge } from "@/lib/http/cookies";
+import { deviceLabel } from "@/lib/http/device-label";
+import { answer, withCookies } from "@/lib/http/endpoint";
+import { isFromOwnOrigin } from "@/lib/http/origin-check";
+import { problem } from "@/lib/http/problem";
+import { readJson } from "@/lib/http/read-json";
+import { algorithms, defaultAlgorithm } from "@/lib/jwt/algorithms";
+import { tokenCookies } from "@/lib/jwt/cookie";
+import { transports } from "@/lib/jwt/family";
+import { issueTokens } from "@/lib/jwt/issue";
+import { tokenResponse } from "@/lib/jwt/token-response";
+import { logEvent } from "@/lib/log";
+import { authenticate } from "@/lib/users/sign-in";
+import { signInFields } from "@/lib/users/sign-in-body";
+
+const bodySchema = z.object({
+  ...signInFields,
+  transport: z.enum(transports, `must be one of ${transports.join(", ")}.`).default("cookie"),
+  algorithm: z
+    .enum(algorithms, `must be one of ${algorithms.join(", ")}.`)
+    .default(defaultAlgorithm),
+});
+
+export function POST(request: Request): Promise<Response> {
+  return answer(request, async (context) => {
+    const { allowedOrigins } = context.config;
+    const isOwn = (usesCookies: boolean) =>
+      isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies });
+    if (!isOwn(false)) return problem("cross-site");
+    const input = await readJson(request, bodySchema);
+    if (!input.ok) return input.response;
+    const { transport, algorithm, lifetimes } = input.body;
+    const inCookies = transport === "cookie";
+    if (!isOwn(inCookies)) return problem("cross-site");
+
+    const directory = await enterDirectory(request.headers, context);
+    const directoryCookies = inCookies ? directory.cookies : [];
+    const attempt = await authenticate(input.body, directory.directoryId, context);
+    if (!attempt.ok) return withCookies(attempt.response, directoryCookies);
+
+    const { userId, name, role } = attempt.user;
+    const identity = { userId, name, role };
+    const device = deviceLabel(request.headers.get("user-agent"));
+    const tokens = await issueTokens(
+      identity,
+      { device, algorithm, transport, lifetimes },
+      context,
+    );
+    const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
+    if (own.some(isTooLarge)) return problem("cookie-too-large");
+    const cookies = [...directoryCookies, ...own];
+    logEvent("sign-in", { flow: "jwt", userId, algorithm, transport });
+    const body = tokenResponse(tokens, identity, transport, context.clock());
+    return withCookies(Response.json({ ...body, ...receiptFor(context, cookies) }), cookies);
+  });
+}

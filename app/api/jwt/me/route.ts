@@ -1,0 +1,5 @@
+import { answerWithProfile } from "@/lib/users/profile";
+
+export function GET(request: Request): Promise<Response> {
+  return answerWithProfile(request);
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { receiptFor } from "@/lib/compose";
+import { readCookie } from "@/lib/http/cookies";
+import { answer, withCookies } from "@/lib/http/endpoint";
+import { isFromOwnOrigin } from "@/lib/http/origin-check";
+import { problem } from "@/lib/http/problem";
+import { readOptionalJson } from "@/lib/http/read-json";
+import { refreshCookieName, tokenCookies } from "@/lib/jwt/cookie";
+import { refreshTokens } from "@/lib/jwt/refresh";
+import { tokenResponse } from "@/lib/jwt/token-response";
+import { logEvent } from "@/lib/log";
+
+const bodySchema = z.object({
+  refreshToken: z.string("must be a string.").max(256, "is too long.").optional(),
+});
+
+export function POST(request: Request): Promise<Response> {
+  return answer(request, async (context) => {
+    const { allowedOrigins } = context.config;
+    const isOwn = (usesCookies: boolean) =>
+      isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies });
+    if (!isOwn(false)) return problem("cross-site");
+    const input = await readOptionalJson(request, bodySchema, {});
+    if (!input.ok) return input.response;
+    // A token in the body was put there by somebody who means it: the cookie beside it is not read.
+    const transport = input.body.refreshToken === undefined ? "cookie" : "body";
+    if (!isOwn(transport === "cookie")) return problem("cross-site");
+
+    const cookie = readCookie(request.headers, refreshCookieName(context.isHttps));
+    const result = await refreshTokens(input.body.refreshToken ?? cookie, context);
+    if (!result.ok) {
+      const event = result.reason === "reused" ? "refresh-reused" : "refresh-refused";
+      logEvent(event, { reason: result.reason, family: result.familyHash });
+      return problem("invalid-refresh-token");
+    }
+    const { identity, familyHash, rotated } = result;
+    logEvent("refresh", { userId: identity.userId, family: familyHash, rotated });
+    const cookies =
+      transport === "cookie" ? tokenCookies(result, context.isHttps, context.clock()) : [];
+    const body = tokenResponse(result, identity, transport, context.clock());
+    return withCookies(Response.json({ ...body, ...receiptFor(context, cookies) }), cookies);
+  });
+}

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { Renewal } from "@/components/renewal";
+import { PageHeading } from "@/components/ui/page-heading";
+import { safeReturnPath } from "@/lib/http/return-path";
+
+export const metadata: Metadata = { title: "Renewing" };
+
+export default async function RenewPage({ searchParams }: PageProps<"/jwt/renew">) {
+  const { next } = await searchParams;
+  return (
+    <div className="mx-auto max-w-lg">
+      <PageHeading title="One moment" />
+      <Renewal next={safeReturnPath(typeof next === "string" ? next : null)} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Metadata } from "next";
+import { LoginPanel } from "@/components/login-panel";
+import { reasonText } from "@/components/reason-text";
+import { Notice } from "@/components/ui/notice";
+import { PageHeading } from "@/components/ui/page-heading";
+import { findRoute } from "@/lib/gate/routes";
+import { safeReturnPath } from "@/lib/http/return-path";
+import { flows as allFlows, type Flow } from "@/lib/identity";
+import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
+import { isReason } from "@/lib/verdict";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function LoginPage({ searchParams }: PageProps<"/login">) {
+  const { next, reason } = await searchParams;
+  const returnPath = safeReturnPath(typeof next === "string" ? next : null);
+  return (
+    <div className="mx-auto max-w-lg">
+      <PageHeading title="Sign in">
+        {returnPath === "/" ? null : (
+          <p>
+            Then you go on to <code className="font-mono text-[0.9em] text-ink">{returnPath}</code>.
+          </p>
+        )}
+      </PageHeading>
+      {isReason(reason) ? (
+        <div className="mb-4">
+          <Notice kind="bad">{reasonText[reason]}</Notice>
+        </div>
+      ) : null}
+      <LoginPanel
+        flows={flowsFor(returnPath)}
+        next={returnPath}
+        username={demoPeople[0].username}
+        password={demoPassword}
+      />
+      <p className="mt-5 text-muted text-sm">
+        The people here are{" "}
+        {demoPeople.map(({ username, role }) => `${username} (${role})`).join(", ")}, all with the
+        password <code className="font-mono text-ink">{demoPassword}</code>.
+      </p>
+    </div>
+  );
+}
+
+function flowsFor(path: string): readonly [Flow, ...Flow[]] {
+  const route = findRoute(path.split(/[?#]/, 1)[0] ?? path);
+  const accepted =
+    route !== null && route !== "unlisted" && route.access === "protected" ? route.flows : allFlows;
+  const [first, ...others] = accepted;
+  return first ? [first, ...others] : ["session", "jwt"];
+}

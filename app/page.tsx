@@ -1,0 +1,45 @@
+import { headers } from "next/headers";
+import { reasonText } from "@/components/reason-text";
+import { SideBySide } from "@/components/side-by-side";
+import type { FlowState } from "@/lib/browser/flow-state";
+import { describeVisitor } from "@/lib/gate/visitor";
+import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
+import type { Verdict } from "@/lib/verdict";
+
+export default async function MainPage() {
+  const visitor = await describeVisitor(await headers());
+  return (
+    <>
+      <h1 className="pt-10 pb-4 font-semibold text-4xl leading-[1.08] tracking-tight sm:pt-14 sm:text-5xl">
+        Sign in once.
+        <br />
+        Be remembered two ways.
+      </h1>
+      <SideBySide
+        people={demoPeople}
+        password={demoPassword}
+        initial={{ session: stateOf(visitor.session), jwt: stateOf(visitor.jwt) }}
+      />
+      <p className="mt-6 text-muted text-sm">
+        Everyone here signs in with the password{" "}
+        <code className="font-mono text-ink">{demoPassword}</code>. Your copy of these people is
+        yours alone and is forgotten a day after you last used it.
+      </p>
+    </>
+  );
+}
+
+function stateOf(verdict: Verdict): FlowState {
+  if (verdict.ok) {
+    const { name, role } = verdict.identity;
+    return {
+      status: "signed-in",
+      name,
+      role,
+      expiresAt: new Date(verdict.expiresAt).toISOString(),
+    };
+  }
+  return verdict.reason === "missing"
+    ? { status: "signed-out" }
+    : { status: "failed", message: reasonText[verdict.reason] };
+}

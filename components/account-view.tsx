@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { Passport } from "@/lib/gate/passport";
+import { can, permissionsOf } from "@/lib/identity";
+import { SignOutButton } from "./sign-out-button";
+import { buttonClass } from "./ui/button";
+import { FlowMark, flowNames } from "./ui/flow-mark";
+import { PageHeading } from "./ui/page-heading";
+
+/** One page for every way in: it knows who is here, and asks which way only to name it. */
+export function AccountView({ passport: { flow, identity, expiresAt } }: { passport: Passport }) {
+  const end = new Date(expiresAt).toISOString();
+  return (
+    <>
+      <PageHeading title={`Hello, ${identity.name}`}>
+        <p className="flex items-center gap-2">
+          <FlowMark flow={flow} />
+          The gate admitted you by {flowNames[flow]} before this page was made.
+        </p>
+      </PageHeading>
+      <dl className="grid max-w-2xl overflow-hidden rounded-2xl border border-line bg-surface">
+        <Row term="User id">
+          <code className="break-all font-mono text-sm">{identity.userId}</code>
+        </Row>
+        <Row term="Role">{identity.role}</Row>
+        <Row term="May">
+          <ul className="flex flex-wrap gap-1.5">
+            {permissionsOf[identity.role].map((permission) => (
+              <li
+                key={permission}
+                className="rounded-md border border-line px-2 py-0.5 font-mono text-[13px]"
+              >
+                {permission}
+              </li>
+            ))}
+          </ul>
+        </Row>
+        <Row term={flow === "session" ? "Ends when idle" : "Token expires"}>
+          <time dateTime={end}>{`${end.slice(0, 10)} ${end.slice(11, 19)} UTC`}</time>
+        </Row>
+      </dl>
+      <div className="mt-6 flex flex-wrap items-start gap-2">
+        {can(identity, "users:manage") ? (
+          <a className={buttonClass("quiet")} href={`/${flow}/admin`}>
+            Manage people
+          </a>
+        ) : null}
+        <SignOutButton flow={flow} />
+      </div>
+    </>
+  );
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid gap-1 border-line border-t px-5 py-3.5 first:border-t-0 sm:grid-cols-[10rem_1fr] sm:gap-4">
+      <dt className="text-muted text-sm">{term}</dt>
+      <dd className="min-w-0 text-[15px]">{children}</dd>
+    </div>
+  );
+}

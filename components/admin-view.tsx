@@ -1,0 +1,42 @@
+import type { Passport } from "@/lib/gate/passport";
+import { listPeopleFor } from "@/lib/users/administration";
+import { PeopleTable } from "./people-table";
+import { SignOutButton } from "./sign-out-button";
+import { buttonClass } from "./ui/button";
+import { PageHeading } from "./ui/page-heading";
+
+export async function AdminView({ passport: { flow, identity } }: { passport: Passport }) {
+  const people = await listPeopleFor(identity);
+  return (
+    <>
+      <PageHeading title="People">
+        <p>
+          {flow === "session"
+            ? "A change reaches a person's sessions at their next request."
+            : "A change reaches a person's access token at its next refresh, fifteen minutes from now at the latest."}
+        </p>
+      </PageHeading>
+      {people.ok ? (
+        <PeopleTable
+          flow={flow}
+          people={people.users.map(({ username, name, role, disabled }) => ({
+            username,
+            name,
+            role,
+            disabled,
+          }))}
+        />
+      ) : (
+        <p className="text-bad">
+          The list cannot be read now: the store does not answer. Reload in a moment.
+        </p>
+      )}
+      <div className="mt-6 flex flex-wrap items-start gap-2">
+        <a className={buttonClass("quiet")} href={`/${flow}/account`}>
+          Back to the account
+        </a>
+        <SignOutButton flow={flow} />
+      </div>
+    </>
+  );
+}

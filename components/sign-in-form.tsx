@@ -1,0 +1,79 @@
+"use client";
+
+import { useState } from "react";
+import { callApi } from "@/lib/browser/call-api";
+import { type FlowState, stateAfterSignIn } from "@/lib/browser/flow-state";
+import type { Flow } from "@/lib/identity";
+import { Button } from "./ui/button";
+import { Field } from "./ui/field";
+import { flowNames } from "./ui/flow-mark";
+import { Notice } from "./ui/notice";
+
+export interface SignInFormProps {
+  flow: Flow;
+  /** What the fields hold at first: the demo person, so that one press is enough. */
+  username: string;
+  password: string;
+  state: FlowState;
+  onChange: (state: FlowState) => void;
+}
+
+export function SignInForm({ flow, username, password, state, onChange }: SignInFormProps) {
+  const [missing, setMissing] = useState<{ username?: string; password?: string }>({});
+
+  async function signIn(form: HTMLFormElement) {
+    const fields = new FormData(form);
+    const credentials = {
+      username: String(fields.get("username")),
+      password: String(fields.get("password")),
+    };
+    const problems = {
+      ...(credentials.username ? {} : { username: "Enter a username." }),
+      ...(credentials.password ? {} : { password: "Enter a password." }),
+    };
+    setMissing(problems);
+    if (Object.keys(problems).length > 0) return;
+    onChange({ status: "signing-in" });
+    onChange(stateAfterSignIn(await callApi("POST", `/api/${flow}/login`, credentials)));
+  }
+
+  const isBusy = state.status === "signing-in";
+  return (
+    <form
+      noValidate
+      method="post"
+      aria-label={`Sign in by ${flowNames[flow]}`}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void signIn(event.currentTarget);
+      }}
+    >
+      <div className="grid gap-3 sm:grid-cols-2">
+        <Field
+          key={`username-${username}`}
+          label="Username"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          defaultValue={username}
+          error={missing.username}
+        />
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          defaultValue={password}
+          error={missing.password}
+        />
+      </div>
+      <Button type="submit" className="mt-3 w-full" disabled={isBusy}>
+        {isBusy ? "Signing in…" : `Sign in by ${flowNames[flow]}`}
+      </Button>
+      <div aria-live="polite" className="mt-3 empty:mt-0">
+        {state.status === "failed" ? <Notice kind="bad">{state.message}</Notice> : null}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import clsx from "clsx";
+import type { Flow } from "@/lib/identity";
+
+export const flowNames: Readonly<Record<Flow, string>> = { session: "Session", jwt: "JWT" };
+
+/** Colour is never the only carrier: the two marks differ in shape, and the name stands beside them. */
+export function FlowMark({ flow }: { flow: Flow }) {
+  return (
+    <span
+      aria-hidden="true"
+      className={clsx(
+        "inline-block size-3 shrink-0",
+        flow === "session" ? "rounded-[3px] bg-session" : "rounded-full bg-jwt",
+      )}
+    />
+  );
+}

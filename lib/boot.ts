@@ -1,0 +1,58 @@
+/**
+ * What happens once, before the first request: make what the environment lacks, open the embedded
+ * store, check the configuration, say in one line what the app runs on. Node only.
+ */
+import { ConfigError, config, currentEnvironment, provideEnvironment } from "./config";
+import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
+import { openEndpoint } from "./store/embedded/endpoint";
+import { createEmbeddedEngine } from "./store/embedded/engine";
+
+/** Hot reload evaluates modules again; the process has one boot all the same. */
+const bootKey = Symbol.for("claimcheck.boot");
+
+export async function boot(): Promise<void> {
+  const shared = globalThis as { [bootKey]?: Promise<string> };
+  const isFirst = shared[bootKey] === undefined;
+  shared[bootKey] ??= prepare();
+  const line = await shared[bootKey];
+  if (isFirst) console.info(line);
+}
+
+async function prepare(): Promise<string> {
+  const environment = currentEnvironment();
+  const notes: string[] = [];
+  if (environment.VERCEL !== "1") {
+    notes.push(await provideStore(environment), ...(await provideKeys(environment)));
+  }
+  const { origin } = config();
+  return [`claimcheck at ${origin}`, ...notes].join(", with ");
+}
+
+type Variables = ReturnType<typeof currentEnvironment>;
+
+async function provideStore(environment: Variables): Promise<string> {
+  if (environment.UPSTASH_REDIS_REST_URL) return "the Upstash database of the environment";
+  const engine = await createEmbeddedEngine();
+  const { url, token } = await openEndpoint(engine);
+  provideEnvironment({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
+  return engine.name;
+}
+
+async function provideKeys(environment: Variables): Promise<string[]> {
+  const missing = {
+    ...(environment.AUTH_SECRET ? {} : { AUTH_SECRET: generateAuthSecret() }),
+    ...(environment.JWT_PRIVATE_KEYS ? {} : { JWT_PRIVATE_KEYS: await generatePrivateKeys() }),
+  };
+  provideEnvironment(missing);
+  const names = Object.keys(missing);
+  return names.length === 0
+    ? []
+    : [
+        `a new ${names.join(" and ")} for the life of this process (npm run keys prints lasting ones)`,
+      ];
+}
+
+/** A configuration that cannot be used stops the process with its problems and their fixes. */
+export function explainBootFailure(error: unknown): string {
+  return error instanceof ConfigError ? error.message : "claimcheck could not start.";
+}

@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+import { type Flow, flows, roles } from "../identity";
+import type { ApiResult } from "./call-api";
+
+/** What a page knows of the visitor in one flow. Plain fields: no record, no credential. */
+export type FlowState =
+  | { status: "signed-out" }
+  | { status: "signing-in" }
+  | { status: "signed-in"; name: string; role: string; expiresAt: string }
+  | { status: "failed"; message: string };
+
+export type FlowStates = Record<Flow, FlowState>;
+
+const signedInSchema = z.object({
+  identity: z.object({ name: z.string(), role: z.enum(roles) }),
+  expiresAt: z.string(),
+});
+
+export function stateAfterSignIn(result: ApiResult): FlowState {
+  if (!result.ok)
+    return { status: "failed", message: `${result.problem.title}. ${result.problem.detail}` };
+  const { identity, expiresAt } = signedInSchema.parse(result.body);
+  return { status: "signed-in", ...identity, expiresAt };
+}
+
+export const flowsInOrder: readonly Flow[] = flows;

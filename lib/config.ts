@@ -1,0 +1,157 @@
+/**
+ * The environment, parsed once. Nothing else reads process.env. Edge-safe.
+ * A bad or missing value is reported with its name and its fix; all of them at once.
+ */
+import { z } from "zod";
+import { type PrivateJwk, privateKeySetSchema } from "./jwt/private-keys";
+import { decodeBase64url } from "./secrets";
+
+const fixKeys = "Run `npm run keys` and paste what it prints.";
+const fixStore =
+  "Set both values of an Upstash database (UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or Vercel's KV_REST_API_URL and KV_REST_API_TOKEN).";
+
+const secretSchema = z
+  .string({ error: `is missing. ${fixKeys}` })
+  .refine(isStrongSecret, { error: `is not 32 random bytes in base64url. ${fixKeys}` });
+
+const originSchema = z
+  .url({ protocol: /^https?$/, error: "is not an origin. Write it as https://example.com." })
+  .refine((value) => new URL(value).origin === value, {
+    error: "must be an origin alone: scheme, host and port, with no path and no slash at the end.",
+  });
+
+const environmentSchema = z.object({
+  APP_ORIGIN: originSchema.optional(),
+  AUTH_SECRET: secretSchema,
+  AUTH_SECRET_PREVIOUS: secretSchema.optional(),
+  JWT_PRIVATE_KEYS: z
+    .string({ error: `is missing. ${fixKeys}` })
+    .transform(parseJson)
+    .pipe(privateKeySetSchema),
+  UPSTASH_REDIS_REST_URL: z.url({
+    protocol: /^https?$/,
+    error: `is missing or not a URL. ${fixStore}`,
+  }),
+  UPSTASH_REDIS_REST_TOKEN: z
+    .string({ error: `is missing. ${fixStore}` })
+    .min(1, `is empty. ${fixStore}`),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  VERCEL: z.string().optional(),
+  VERCEL_ENV: z.enum(["production", "preview", "development"]).optional(),
+  VERCEL_URL: z.string().optional(),
+  VERCEL_BRANCH_URL: z.string().optional(),
+  VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
+});
+type Environment = z.output<typeof environmentSchema>;
+
+export interface Config {
+  /** Where the app lives. The issuer of tokens; never taken from a request. */
+  origin: string;
+  /** Every origin whose pages may call the API. */
+  allowedOrigins: readonly string[];
+  isHttps: boolean;
+  isVercel: boolean;
+  issuer: string;
+  audience: string;
+  secrets: { current: string; previous?: string };
+  privateKeys: readonly PrivateJwk[];
+  store: { url: string; token: string };
+}
+
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `The configuration cannot be used.\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    );
+  }
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+export function parseConfig(variables: Variables): Config {
+  const parsed = environmentSchema.safeParse(normalize(variables));
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `${String(issue.path[0])} ${issue.message}`,
+    );
+    throw new ConfigError([...new Set(problems)]);
+  }
+  const environment = parsed.data;
+  const [origin, ...otherOrigins] = originsOf(environment);
+  return {
+    origin,
+    allowedOrigins: [origin, ...otherOrigins],
+    isHttps: origin.startsWith("https:"),
+    isVercel: environment.VERCEL === "1",
+    issuer: origin,
+    audience: `${origin}/api`,
+    secrets: {
+      current: environment.AUTH_SECRET,
+      ...(environment.AUTH_SECRET_PREVIOUS ? { previous: environment.AUTH_SECRET_PREVIOUS } : {}),
+    },
+    privateKeys: environment.JWT_PRIVATE_KEYS.keys,
+    store: { url: environment.UPSTASH_REDIS_REST_URL, token: environment.UPSTASH_REDIS_REST_TOKEN },
+  };
+}
+
+export const isDevelopment = process.env.NODE_ENV === "development";
+
+let parsedOnce: Config | undefined;
+
+export function config(): Config {
+  parsedOnce ??= parseConfig(process.env);
+  return parsedOnce;
+}
+
+/** Fills in what boot has made, for this process and the edge sandbox that copies its environment. */
+export function provideEnvironment(values: Readonly<Record<string, string>>): void {
+  Object.assign(process.env, values);
+}
+
+export function currentEnvironment(): Variables {
+  return normalize(process.env);
+}
+
+/** An empty value in a .env file means "not set"; Vercel's names for Upstash count as ours. */
+function normalize(variables: Variables): Record<string, string | undefined> {
+  const set = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  return {
+    ...set,
+    UPSTASH_REDIS_REST_URL: set.UPSTASH_REDIS_REST_URL ?? set.KV_REST_API_URL,
+    UPSTASH_REDIS_REST_TOKEN: set.UPSTASH_REDIS_REST_TOKEN ?? set.KV_REST_API_TOKEN,
+  };
+}
+
+function originsOf(environment: Environment): [string, ...string[]] {
+  if (environment.APP_ORIGIN) return [environment.APP_ORIGIN];
+  if (environment.VERCEL === "1") {
+    const hosts = [environment.VERCEL_BRANCH_URL, environment.VERCEL_URL];
+    const production = environment.VERCEL_PROJECT_PRODUCTION_URL;
+    if (environment.VERCEL_ENV === "production") hosts.unshift(production);
+    const [first, ...others] = hosts
+      .filter((host) => host !== undefined)
+      .map((host) => `https://${host}`);
+    if (first) return [first, ...others];
+  }
+  const names = ["localhost", "127.0.0.1", "[::1]"] as const;
+  return [
+    `http://${names[0]}:${environment.PORT}`,
+    ...names.slice(1).map((name) => `http://${name}:${environment.PORT}`),
+  ];
+}
+
+function isStrongSecret(value: string): boolean {
+  if (!/^[A-Za-z0-9_-]{43,}$/.test(value) || value.length % 4 === 1) return false;
+  // 32 random bytes repeat a few values at most: fewer than 16 different ones is not random.
+  return new Set(decodeBase64url(value)).size >= 16;
+}
+
+function parseJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: "custom", message: `is not JSON. ${fixKeys}` });
+    return z.NEVER;
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * What a protected page or route handler knows of the visitor: the passport, and nothing else. No
+ * cookie and no header of the client's making is read here, so a page behind a missing or bypassed
+ * gate refuses.
+ */
+import "server-only";
+import type { Route } from "next";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { problem } from "../http/problem";
+import { runtime } from "../runtime";
+import { type Passport, passportHeader, verifyPassport } from "./passport";
+
+/** For pages. `path` is the page's own: a passport for another path is no passport here. */
+export async function currentIdentity(path: string): Promise<Passport> {
+  const passport = await readPassport((await headers()).get(passportHeader), path);
+  return passport ?? redirect(`/login?next=${encodeURIComponent(path)}&reason=missing` as Route);
+}
+
+/** For route handlers. */
+export async function requirePassport(
+  request: Request,
+): Promise<{ ok: true; passport: Passport } | { ok: false; response: Response }> {
+  const passport = await readPassport(
+    request.headers.get(passportHeader),
+    new URL(request.url).pathname,
+  );
+  if (passport) return { ok: true, passport };
+  return {
+    ok: false,
+    response: problem("unauthenticated", {
+      headers: { "www-authenticate": 'Bearer realm="claimcheck"' },
+    }),
+  };
+}
+
+async function readPassport(value: string | null, path: string): Promise<Passport | null> {
+  const { passportKey: key, clock } = await runtime();
+  return verifyPassport(value, path, { key, clock });
+}

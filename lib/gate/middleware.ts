@@ -1,0 +1,192 @@
+/**
+ * The gate's hands: turns a decision into headers, a redirect or a problem. Guarantees: inbound
+ * copies of the gate's own headers never get through; every answer about a protected path forbids
+ * caching and says what was done and how long it took. Edge-safe.
+ */
+import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import { isDevelopment } from "../config";
+import { contentSecurityPolicy, createNonce } from "../http/content-security-policy";
+import { readCookie } from "../http/cookies";
+import { problem, retryAfterSeconds } from "../http/problem";
+import { safeReturnPath } from "../http/return-path";
+import { serverTiming } from "../http/server-timing";
+import { accessCookieName } from "../jwt/cookie";
+import { verifyAccessToken } from "../jwt/verify";
+import { logEvent } from "../log";
+import { openRequest, type RequestContext } from "../runtime";
+import { sessionCookieName } from "../session/cookie";
+import { needsTouch, touchSession } from "../session/touch";
+import { verifySession } from "../session/verify";
+import { admit, type Decision } from "./admit";
+import { issuePassport, passportHeader } from "./passport";
+import { findRoute, type ProtectedRoute } from "./routes";
+
+declare const EdgeRuntime: string | undefined;
+const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
+
+export async function guard(request: NextRequest, event: NextFetchEvent): Promise<Response> {
+  const { pathname } = request.nextUrl;
+  const route = findRoute(pathname);
+  const page = pageHeaders(request);
+  if (route === "unlisted") {
+    return pathname.startsWith("/api/")
+      ? problem("not-found")
+      : rewriteTo("/not-found", 404, request, page);
+  }
+  if (route?.access !== "protected") {
+    if (route && !route.methods.includes(request.method)) return methodNotAllowed(route.methods);
+    return NextResponse.next({ request: { headers: page.request }, headers: page.response });
+  }
+  const context = await openRequest(request);
+  const decision = await context.trace.measure("gate", runtimeName, () =>
+    decide(route, request, context),
+  );
+  const response = await respond(decision, route, request, page, context);
+  if (decision.kind === "admitted" && decision.session && !isPrefetch(request)) {
+    const { session } = decision;
+    if (needsTouch(session, context.clock()))
+      event.waitUntil(touchSession(session, context).catch(logUntouched));
+  }
+  response.headers.set("cache-control", "private, no-store");
+  response.headers.set("server-timing", serverTiming(context.trace.steps));
+  return response;
+}
+
+function decide(
+  route: ProtectedRoute,
+  { headers }: NextRequest,
+  context: RequestContext,
+): Promise<Decision> {
+  const presented = {
+    authorization: headers.get("authorization"),
+    sessionCookie: readCookie(headers, sessionCookieName(context.isHttps)),
+    accessCookie: readCookie(headers, accessCookieName(context.isHttps)),
+  };
+  return admit(route, presented, {
+    verifySession: (cookie) => verifySession(cookie, context),
+    verifyAccessToken: (token) => verifyAccessToken(token, context),
+  });
+}
+
+async function respond(
+  decision: Decision,
+  route: ProtectedRoute,
+  request: NextRequest,
+  page: PageHeaders,
+  context: RequestContext,
+): Promise<Response> {
+  const isApi = route.kind === "api";
+  switch (decision.kind) {
+    case "unavailable":
+      logEvent("store-unavailable", { path: request.nextUrl.pathname });
+      if (isApi) return problem("store-unavailable");
+      return withHeader(
+        rewriteTo("/refused/unavailable", 503, request, page),
+        "retry-after",
+        String(retryAfterSeconds),
+      );
+    case "unauthenticated":
+      return isApi ? challenge(decision) : redirectToSignIn(decision, request);
+    case "forbidden":
+      logEvent("forbidden", {
+        path: request.nextUrl.pathname,
+        userId: decision.passport.identity.userId,
+      });
+      return isApi
+        ? insufficientScope(decision.passport.flow)
+        : rewriteTo("/refused/forbidden", 403, request, page);
+    case "admitted": {
+      if (!route.methods.includes(request.method)) return methodNotAllowed(route.methods);
+      const { passportKey: key, clock, trace } = context;
+      const passport = await trace.measure("passport", undefined, () =>
+        issuePassport(decision.passport, request.nextUrl.pathname, { key, clock }),
+      );
+      page.request.set(passportHeader, passport);
+      return NextResponse.next({ request: { headers: page.request }, headers: page.response });
+    }
+  }
+}
+
+type Unauthenticated = Extract<Decision, { kind: "unauthenticated" }>;
+
+/** RFC 6750 §3: without a token, no error; with one that does not hold, `invalid_token`. */
+function challenge({ reason, byBearer }: Unauthenticated): Response {
+  if (reason === "ambiguous") {
+    return problem("invalid-request", {
+      headers: { "www-authenticate": bearer("invalid_request") },
+      reason,
+    });
+  }
+  const presentedToken = byBearer && reason !== "missing";
+  const authenticate = presentedToken ? bearer("invalid_token") : bearer();
+  return problem("unauthenticated", { headers: { "www-authenticate": authenticate }, reason });
+}
+
+function insufficientScope(flow: "session" | "jwt"): Response {
+  const headers = flow === "jwt" ? { "www-authenticate": bearer("insufficient_scope") } : {};
+  return problem("forbidden", { headers });
+}
+
+function bearer(error?: "invalid_request" | "invalid_token" | "insufficient_scope"): string {
+  return error ? `Bearer realm="claimcheck", error="${error}"` : 'Bearer realm="claimcheck"';
+}
+
+/** 303, so that a refused POST is not sent again to the page that follows. */
+function redirectToSignIn(
+  { reason, isRenewable }: Unauthenticated,
+  request: NextRequest,
+): Response {
+  const { pathname, search } = request.nextUrl;
+  const next = safeReturnPath(`${pathname}${search}`);
+  const target = new URL(isRenewable ? "/jwt/renew" : "/login", request.url);
+  target.searchParams.set("next", next);
+  if (!isRenewable) target.searchParams.set("reason", reason);
+  return NextResponse.redirect(target, 303);
+}
+
+function methodNotAllowed(methods: readonly string[]): Response {
+  return problem("method-not-allowed", { headers: { allow: methods.join(", ") } });
+}
+
+interface PageHeaders {
+  request: Headers;
+  response: Headers;
+}
+
+/** Headers of a request that goes on to a page: none of the gate's own from outside, and a nonce. */
+function pageHeaders({ headers }: NextRequest): PageHeaders {
+  const policy = contentSecurityPolicy(createNonce(), isDevelopment);
+  const request = new Headers(headers);
+  request.delete(passportHeader);
+  request.set("content-security-policy", policy);
+  return { request, response: new Headers({ "content-security-policy": policy }) };
+}
+
+function rewriteTo(
+  path: string,
+  status: number,
+  request: NextRequest,
+  page: PageHeaders,
+): Response {
+  const url = new URL(path, request.url);
+  return NextResponse.rewrite(url, {
+    status,
+    request: { headers: page.request },
+    headers: page.response,
+  });
+}
+
+function withHeader(response: Response, name: string, value: string): Response {
+  response.headers.set(name, value);
+  return response;
+}
+
+/** A prefetch is not a visit: it must not keep a session alive. */
+function isPrefetch({ headers }: NextRequest): boolean {
+  const purpose = headers.get("sec-purpose") ?? headers.get("purpose") ?? "";
+  return purpose.includes("prefetch");
+}
+
+function logUntouched(): void {
+  logEvent("store-unavailable", { during: "touch" });
+}

@@ -1,0 +1,45 @@
+/**
+ * What every route handler has in common. Guarantees: a failing store is 503, anything unforeseen
+ * is 500 without internals, cookies are written with the attributes their flow gave them, and no
+ * answer that depends on who asks is ever cached.
+ */
+import "server-only";
+import { stringifySetCookie } from "cookie";
+import { logEvent } from "../log";
+import { openRequest, type RequestContext } from "../runtime";
+import { StoreUnavailableError } from "../store/redis";
+import type { Trace } from "../trace";
+import type { Cookie } from "./cookies";
+import { problem } from "./problem";
+import { serverTiming } from "./server-timing";
+
+export async function answer(
+  request: Request,
+  handle: (context: RequestContext) => Promise<Response>,
+): Promise<Response> {
+  try {
+    const context = await openRequest(request);
+    return finish(await handle(context), context.trace);
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) {
+      logEvent("store-unavailable", { failure: error.failure });
+      return problem("store-unavailable");
+    }
+    logEvent("unexpected-error", { error: error instanceof Error ? error.stack : "unknown" });
+    return problem("unexpected-error");
+  }
+}
+
+function finish(response: Response, { steps }: Trace): Response {
+  if (!response.headers.has("cache-control"))
+    response.headers.set("cache-control", "private, no-store");
+  if (steps.length > 0) response.headers.set("server-timing", serverTiming(steps));
+  return response;
+}
+
+export function withCookies(response: Response, cookies: readonly Cookie[]): Response {
+  for (const { name, value, attributes } of cookies) {
+    response.headers.append("set-cookie", stringifySetCookie({ name, value, ...attributes }));
+  }
+  return response;
+}

@@ -1,0 +1,37 @@
+/**
+ * Throttles guessing. Guarantees: ten failed tries per account in fifteen minutes; more answer 429
+ * until the oldest has aged out, the right password included; a success is not counted, so signing
+ * in often is no offence. Fails closed: without the store nobody is let in. There is no permanent
+ * lockout.
+ */
+import "server-only";
+import { Ratelimit } from "@upstash/ratelimit";
+import type { Store } from "../store/redis";
+
+const failuresAllowed = 10;
+
+function limiter(store: Store): Ratelimit {
+  return new Ratelimit({
+    redis: store.once,
+    limiter: Ratelimit.slidingWindow(failuresAllowed, "15 m"),
+    prefix: "failures",
+    // Its own timeout would let the request pass when the store hangs; ours refuses it.
+    timeout: 0,
+    ephemeralCache: false,
+  });
+}
+
+export interface Attempts {
+  isBlocked: boolean;
+  /** Seconds until another try may succeed. */
+  retryAfter: number;
+}
+
+export async function checkAttempts(store: Store, account: string, now: number): Promise<Attempts> {
+  const { remaining, reset } = await limiter(store).getRemaining(account);
+  return { isBlocked: remaining <= 0, retryAfter: Math.max(1, Math.ceil((reset - now) / 1000)) };
+}
+
+export async function countFailure(store: Store, account: string): Promise<void> {
+  await limiter(store).limit(account);
+}

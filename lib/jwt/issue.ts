@@ -1,0 +1,108 @@
+/**
+ * Signs a user in by JWT. Guarantees: an access token (RFC 9068) that states the user's identity for
+ * fifteen minutes at most, and an opaque refresh token in a new family that ends seven days from now
+ * whatever happens. Does not check the password: the caller has.
+ */
+import { SignJWT } from "jose";
+import { type Clock, toSeconds } from "../clock";
+import type { Identity } from "../identity";
+import type { Lifetimes } from "../lifetimes";
+import { hashSecret, randomSecret } from "../secrets";
+import { addDeviceRecord } from "../store/device-records";
+import type { Store } from "../store/redis";
+import type { Trace } from "../trace";
+import { accessTokenType, clientId } from "./claims";
+import {
+  type FamilyChoices,
+  type FamilyRecord,
+  familyIndexKey,
+  familyKey,
+  formatRefreshToken,
+  hashFamily,
+} from "./family";
+import type { KeySet } from "./keys";
+
+export interface SignDependencies {
+  keys: Pick<KeySet, "signing">;
+  issuer: string;
+  audience: string;
+  trace: Trace;
+}
+
+export interface IssueTokensDependencies extends SignDependencies {
+  store: Store;
+  clock: Clock;
+}
+
+export interface IssuedTokens {
+  accessToken: string;
+  refreshToken: string;
+  /** Milliseconds since the epoch: the access token's `exp`, and the end of the family. */
+  expiresAt: number;
+  refreshExpiresAt: number;
+}
+
+export async function issueTokens(
+  identity: Identity,
+  { device, algorithm, transport, lifetimes }: FamilyChoices & { lifetimes: Lifetimes },
+  { store, clock, ...sign }: IssueTokensDependencies,
+): Promise<IssuedTokens> {
+  const token = { family: randomSecret(), secret: randomSecret() };
+  const now = clock();
+  const hash = await hashFamily(token.family);
+  const record: FamilyRecord = {
+    userId: identity.userId,
+    createdAt: now,
+    lastRefreshedAt: now,
+    endsAt: now + lifetimes.refresh * 1000,
+    accessLifetime: lifetimes.access,
+    algorithm,
+    transport,
+    device,
+    current: await hashSecret(token.secret),
+    previous: null,
+    access: { jti: randomSecret(), issuedAt: toSeconds(now) },
+  };
+  await addDeviceRecord(store, {
+    indexKey: familyIndexKey(identity.userId),
+    key: familyKey(hash),
+    value: JSON.stringify(record),
+    createdAt: now,
+    timeToLive: lifetimes.refresh,
+    indexTimeToLive: lifetimes.refresh,
+  });
+  return {
+    accessToken: await signAccessToken(identity, hash, record, sign),
+    refreshToken: formatRefreshToken(token),
+    expiresAt: accessTokenEnd(record),
+    refreshExpiresAt: record.endsAt,
+  };
+}
+
+export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number {
+  return (access.issuedAt + accessLifetime) * 1000;
+}
+
+/** Everything in it follows from the record, so that signing again for a retry states the same. */
+export async function signAccessToken(
+  identity: Identity,
+  familyHash: string,
+  record: FamilyRecord,
+  { keys, issuer, audience, trace }: SignDependencies,
+): Promise<string> {
+  const key = keys.signing.get(record.algorithm);
+  if (!key) throw new Error(`There is no signing key for ${record.algorithm}.`);
+  const { jti, issuedAt } = record.access;
+  const claims = { client_id: clientId, sid: familyHash, name: identity.name, role: identity.role };
+  return trace.measure("sign", record.algorithm, () =>
+    new SignJWT(claims)
+      .setProtectedHeader({ alg: record.algorithm, typ: accessTokenType, kid: key.kid })
+      .setIssuer(issuer)
+      .setAudience(audience)
+      .setSubject(identity.userId)
+      .setIssuedAt(issuedAt)
+      .setExpirationTime(issuedAt + record.accessLifetime)
+      .setJti(jti)
+      .sign(key.key),
+  );
+}

@@ -1,0 +1,96 @@
+/**
+ * The keys that sign and verify. Guarantees: one algorithm per key, fixed when the key is imported
+ * and never read from a token; a kid only selects among these keys; previous keys verify and never
+ * sign; HS256's key is in no public set. Edge-safe.
+ */
+import { type CryptoKey, importJWK, type JWK } from "jose";
+import { deriveBytes, encodeBase64url } from "../secrets";
+import { type Algorithm, algorithms } from "./algorithms";
+import type { PrivateJwk } from "./private-keys";
+
+export interface SigningKey {
+  kid: string;
+  algorithm: Algorithm;
+  key: CryptoKey | Uint8Array;
+}
+
+export interface VerificationKey extends SigningKey {
+  /** RFC 7517 members that anyone may see; null for a symmetric key. */
+  publicJwk: JWK | null;
+}
+
+export interface KeySet {
+  /** The current key of each algorithm. */
+  signing: ReadonlyMap<Algorithm, SigningKey>;
+  /** Every key that verifies, by kid. */
+  verification: ReadonlyMap<string, VerificationKey>;
+}
+
+export interface KeySources {
+  secrets: { current: string; previous?: string };
+  privateKeys: readonly PrivateJwk[];
+}
+
+export async function importKeySet({ secrets, privateKeys }: KeySources): Promise<KeySet> {
+  const symmetric = [secrets.current, secrets.previous].filter((secret) => secret !== undefined);
+  const pairs = await Promise.all([
+    ...symmetric.map(importSymmetric),
+    ...privateKeys.map(importPair),
+  ]);
+  const signing = new Map<Algorithm, SigningKey>();
+  for (const algorithm of algorithms) {
+    const current = pairs.find((pair) => pair.signing.algorithm === algorithm);
+    if (!current) throw new Error(`There is no key for ${algorithm}. Run \`npm run keys\`.`);
+    signing.set(algorithm, current.signing);
+  }
+  return {
+    signing,
+    verification: new Map(pairs.map(({ verification }) => [verification.kid, verification])),
+  };
+}
+
+interface Pair {
+  signing: SigningKey;
+  verification: VerificationKey;
+}
+
+async function importSymmetric(secret: string): Promise<Pair> {
+  const [key, id] = await Promise.all([
+    deriveBytes(secret, "hs256"),
+    deriveBytes(secret, "hs256-kid"),
+  ]);
+  const signing = { kid: encodeBase64url(id), algorithm: "HS256" as const, key };
+  return { signing, verification: { ...signing, publicJwk: null } };
+}
+
+async function importPair(jwk: PrivateJwk): Promise<Pair> {
+  const { kid, alg } = jwk;
+  const publicJwk = { ...publicMembersOf(jwk), kid, alg, use: "sig" };
+  const [privateKey, publicKey] = await Promise.all([
+    importJWK(jwk, alg),
+    importJWK(publicJwk, alg),
+  ]);
+  return {
+    signing: { kid, algorithm: alg, key: privateKey },
+    verification: { kid, algorithm: alg, key: publicKey, publicJwk },
+  };
+}
+
+/** Named one by one: a member that is not on this list can never be published. */
+function publicMembersOf(jwk: PrivateJwk): JWK {
+  switch (jwk.kty) {
+    case "RSA":
+      return { kty: jwk.kty, n: jwk.n, e: jwk.e };
+    case "EC":
+      return { kty: jwk.kty, crv: jwk.crv, x: jwk.x, y: jwk.y };
+    case "OKP":
+      return { kty: jwk.kty, crv: jwk.crv, x: jwk.x };
+  }
+}
+
+/** RFC 7517 §5: what anyone may have, to verify our tokens without asking us. */
+export function publicKeySet({ verification }: Pick<KeySet, "verification">): { keys: JWK[] } {
+  return {
+    keys: [...verification.values()].flatMap(({ publicJwk }) => (publicJwk ? [publicJwk] : [])),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * Decides what an access token is worth. Guarantees: the signature is checked before any claim is
+ * used, with the one algorithm that the kid's key is for; a token counts only with every claim of
+ * RFC 9068, from this issuer, for this audience, typed `at+jwt`, no older than fifteen minutes. Asks
+ * no store: a token that was revoked a second ago still passes until `exp`. Edge-safe.
+ */
+import {
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  type ProtectedHeaderParameters,
+} from "jose";
+import { type Clock, toSeconds } from "../clock";
+import { longest } from "../lifetimes";
+import type { Trace } from "../trace";
+import type { Admission, Reason, Refusal } from "../verdict";
+import { type AccessClaims, accessClaimsSchema, accessTokenType } from "./claims";
+import { isStrictCompactForm } from "./compact-form";
+import type { KeySet, VerificationKey } from "./keys";
+
+/** Seconds that two clocks may differ: forgiven on `nbf` and `iat`, never on `exp`. */
+const leeway = 30;
+
+export interface VerifyAccessTokenDependencies {
+  keys: Pick<KeySet, "verification">;
+  issuer: string;
+  audience: string;
+  clock: Clock;
+  trace: Trace;
+}
+
+export interface AccessTokenAdmission extends Admission {
+  flow: "jwt";
+  claims: AccessClaims;
+}
+
+/** An expired token was signed by us all the same: logout may use its `sid`, nothing may trust it. */
+export interface AccessTokenRefusal extends Refusal {
+  expiredClaims?: AccessClaims;
+}
+
+export type AccessTokenVerdict = AccessTokenAdmission | AccessTokenRefusal;
+
+export async function verifyAccessToken(
+  token: string | undefined,
+  { keys, issuer, audience, clock, trace }: VerifyAccessTokenDependencies,
+): Promise<AccessTokenVerdict> {
+  const refuse = (reason: Reason): Refusal => ({ ok: false, reason, steps: trace.steps });
+  if (!token) return refuse("missing");
+  if (!isStrictCompactForm(token)) return refuse("malformed");
+
+  const selected = selectVerificationKey(token, keys);
+  if (!selected.ok) return refuse(selected.reason);
+  const { key, algorithm } = selected.key;
+  const now = clock();
+  try {
+    const { payload } = await trace.measure("verify", algorithm, () =>
+      jwtVerify(token, key, {
+        algorithms: [algorithm],
+        issuer,
+        audience,
+        typ: accessTokenType,
+        requiredClaims: ["iss", "aud", "sub", "client_id", "iat", "exp", "jti"],
+        // jose forgives as much on `exp`, where nothing is forgiven: assess() checks that again.
+        clockTolerance: leeway,
+        maxTokenAge: longest.access,
+        currentDate: new Date(now),
+      }),
+    );
+    return assess(payload, now, trace);
+  } catch (error) {
+    if (error instanceof errors.JWTExpired) return assess(error.payload, now, trace);
+    return refuse(reasonOf(error));
+  }
+}
+
+/** Judges claims whose signature has been verified. */
+function assess(payload: JWTPayload, now: number, { steps }: Trace): AccessTokenVerdict {
+  const parsed = accessClaimsSchema.safeParse(payload);
+  if (!parsed.success) return { ok: false, reason: "wrong-claims", steps };
+  const claims = parsed.data;
+  if (claims.exp - claims.iat > longest.access) return { ok: false, reason: "wrong-claims", steps };
+  if (toSeconds(now) >= claims.exp)
+    return { ok: false, reason: "expired", steps, expiredClaims: claims };
+  const identity = { userId: claims.sub, name: claims.name, role: claims.role };
+  return { ok: true, flow: "jwt", identity, expiresAt: claims.exp * 1000, claims, steps };
+}
+
+type SelectedKey = { ok: true; key: VerificationKey } | { ok: false; reason: Reason };
+
+/** RFC 8725 §3.1: the kid selects a key and the key decides the algorithm; the token decides nothing. */
+function selectVerificationKey(token: string, keys: Pick<KeySet, "verification">): SelectedKey {
+  const header = readHeader(token);
+  // RFC 7515 §4.1.11, RFC 7797: no extension is understood here, so none may be asked for.
+  if (!header || "crit" in header || "b64" in header || "zip" in header)
+    return { ok: false, reason: "malformed" };
+  const key = typeof header.kid === "string" ? keys.verification.get(header.kid) : undefined;
+  if (!key) return { ok: false, reason: "unknown-key" };
+  return key.algorithm === header.alg
+    ? { ok: true, key }
+    : { ok: false, reason: "wrong-algorithm" };
+}
+
+function readHeader(token: string): ProtectedHeaderParameters | null {
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return null;
+  }
+}
+
+const reasonsByClaim: Readonly<Record<string, Reason>> = {
+  iss: "wrong-issuer",
+  aud: "wrong-audience",
+  typ: "wrong-type",
+  nbf: "not-yet-valid",
+};
+
+function reasonOf(error: unknown): Reason {
+  if (error instanceof errors.JWSSignatureVerificationFailed) return "tampered";
+  if (error instanceof errors.JWTClaimValidationFailed)
+    return reasonsByClaim[error.claim] ?? "wrong-claims";
+  if (error instanceof errors.JOSEError) return "malformed";
+  throw error;
+}

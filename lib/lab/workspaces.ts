@@ -1,0 +1,71 @@
+/**
+ * DEMO: one visitor's private copy of the demo people, so that strangers on one deployment never
+ * meet. A workspace is a directory of users that is named by a random id in a cookie and dies a day
+ * after its last use.
+ */
+import "server-only";
+import type { Cookie } from "../http/cookies";
+import { readCookie } from "../http/cookies";
+import type { Role } from "../identity";
+import { encodeBase64url, hashSecret } from "../secrets";
+import type { Store } from "../store/redis";
+import { createUsers } from "../users/directory";
+import { hashPassword } from "../users/password";
+import { demoPassword, demoPeople } from "./demo-people";
+
+const timeToLiveSeconds = 86_400;
+const cookieSeconds = 7 * 86_400;
+
+export interface Workspace {
+  directoryId: string;
+  /** Set when this response is the first to need a workspace. */
+  cookies: Cookie[];
+}
+
+export function workspaceCookieName(isHttps: boolean): string {
+  return isHttps ? "__Host-workspace" : "workspace";
+}
+
+/** The visitor's workspace, made if it does not exist (yet, or any longer). */
+export async function enterWorkspace(
+  headers: Headers,
+  { store, isHttps }: { store: Store; isHttps: boolean },
+): Promise<Workspace> {
+  const known = readCookie(headers, workspaceCookieName(isHttps));
+  const id = known && /^[A-Za-z0-9_-]{22}$/.test(known) ? known : createWorkspaceId();
+  // The store holds a hash here, too: reading it lets nobody into a stranger's workspace.
+  const directoryId = await hashSecret(id);
+  await createUsers(store, directoryId, await demoUsers(), timeToLiveSeconds);
+  return { directoryId, cookies: id === known ? [] : [workspaceCookie(id, isHttps)] };
+}
+
+function workspaceCookie(id: string, isHttps: boolean): Cookie {
+  return {
+    name: workspaceCookieName(isHttps),
+    value: id,
+    attributes: {
+      httpOnly: true,
+      secure: isHttps,
+      sameSite: "lax",
+      path: "/",
+      maxAge: cookieSeconds,
+    },
+  };
+}
+
+/** 128 random bits. */
+function createWorkspaceId(): string {
+  return encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+let hashOfDemoPassword: Promise<string> | undefined;
+
+/** Everyone knows the demo password, so hashing it once per process gives nothing away. */
+async function demoUsers() {
+  hashOfDemoPassword ??= hashPassword(demoPassword);
+  const passwordHash = await hashOfDemoPassword;
+  return demoPeople.map((person: { username: string; name: string; role: Role }) => ({
+    ...person,
+    passwordHash,
+  }));
+}

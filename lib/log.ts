@@ -1,0 +1,24 @@
+/**
+ * One JSON line per security event, UTC. Values are JSON-escaped, so a line break in a user's input
+ * stays inside its line. Callers pass ids and hashes, never credentials.
+ */
+export type SecurityEvent =
+  | "boot"
+  | "sign-in"
+  | "sign-in-refused"
+  | "sign-out"
+  | "refresh"
+  | "refresh-refused"
+  | "refresh-reused"
+  | "device-ended"
+  | "user-changed"
+  | "forbidden"
+  | "cross-site-blocked"
+  | "store-unavailable"
+  | "unexpected-error";
+
+export function logEvent(event: SecurityEvent, fields: Record<string, unknown> = {}): void {
+  const line = JSON.stringify({ time: new Date().toISOString(), event, ...fields });
+  if (event === "unexpected-error") console.error(line);
+  else console.info(line);
+}

@@ -1,0 +1,64 @@
+/**
+ * What the configuration makes possible: keys imported once per process, a store client per request,
+ * so that each request's steps are its own. Edge-safe.
+ */
+import { type Clock, systemClock } from "./clock";
+import { type Config, config } from "./config";
+import { importKeySet, type KeySet } from "./jwt/keys";
+import { deriveBytes } from "./secrets";
+import { deriveSealKeys, type SealKeys } from "./session/seal";
+import { openStore, type Store } from "./store/redis";
+import { Trace } from "./trace";
+
+export interface Runtime {
+  config: Config;
+  keys: KeySet;
+  sealKeys: SealKeys;
+  passportKey: Uint8Array;
+  clock: Clock;
+}
+
+let opened: Promise<Runtime> | undefined;
+
+export function runtime(): Promise<Runtime> {
+  opened ??= openRuntime(config());
+  return opened;
+}
+
+async function openRuntime(settings: Config): Promise<Runtime> {
+  const [keys, sealKeys, passportKey] = await Promise.all([
+    importKeySet(settings),
+    deriveSealKeys(settings.secrets),
+    deriveBytes(settings.secrets.current, "passport"),
+  ]);
+  return { config: settings, keys, sealKeys, passportKey, clock: systemClock };
+}
+
+/** All that verifying, issuing and revoking need, for one request. */
+export interface RequestContext extends Runtime {
+  trace: Trace;
+  store: Store;
+  issuer: string;
+  audience: string;
+  secrets: Config["secrets"];
+  isHttps: boolean;
+}
+
+/**
+ * Over https cookies carry their prefixes. The configured origin decides; where it says http (no
+ * origin is configured, or a proxy ends TLS) a request that came by https counts as https, too.
+ */
+export async function openRequest(request: { url: string }): Promise<RequestContext> {
+  const opened = await runtime();
+  const { issuer, audience, secrets, store, isHttps } = opened.config;
+  const trace = new Trace();
+  return {
+    ...opened,
+    trace,
+    store: openStore({ ...store, trace }),
+    issuer,
+    audience,
+    secrets,
+    isHttps: isHttps || new URL(request.url).protocol === "https:",
+  };
+}

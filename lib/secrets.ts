@@ -1,0 +1,70 @@
+/**
+ * One secret, several keys. HKDF (RFC 5869) with a distinct label gives each purpose a key of its
+ * own, so that a key in one role says nothing about a key in another. Edge-safe.
+ */
+const encoder = new TextEncoder();
+
+export type SecretLabel =
+  | "session-seal"
+  | "session-seal-id"
+  | "hs256"
+  | "hs256-kid"
+  | "passport"
+  | "refresh";
+
+/** 32 bytes derived from `secret` (base64url of at least 32 random bytes) for one purpose. */
+export async function deriveBytes(
+  secret: string,
+  label: SecretLabel,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const material = await crypto.subtle.importKey("raw", decodeBase64url(secret), "HKDF", false, [
+    "deriveBits",
+  ]);
+  const parameters = {
+    name: "HKDF",
+    hash: "SHA-256",
+    salt: new Uint8Array(0),
+    info: encoder.encode(`claimcheck/${label}`),
+  };
+  return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256));
+}
+
+/** A new bearer secret: 256 random bits as 43 base64url characters. */
+export function randomSecret(): string {
+  return encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));
+}
+
+/** What the store may hold of a secret: its SHA-256, as 43 base64url characters. */
+export async function hashSecret(secret: string): Promise<string> {
+  return encodeBase64url(
+    new Uint8Array(await crypto.subtle.digest("SHA-256", encoder.encode(secret))),
+  );
+}
+
+export function encodeBase64url(bytes: Uint8Array): string {
+  const text = btoa(String.fromCharCode(...bytes));
+  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+}
+
+export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> {
+  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}
+
+/**
+ * The one secret that follows another: HMAC-SHA-256 under a key that the server alone has. Whoever
+ * asks again with the same secret gets the same answer, and the store need not hold it.
+ */
+export async function deriveSuccessor(secret: string, predecessor: string): Promise<string> {
+  const bytes = await deriveBytes(secret, "refresh");
+  const key = await crypto.subtle.importKey(
+    "raw",
+    bytes,
+    { name: "HMAC", hash: "SHA-256" },
+    false,
+    ["sign"],
+  );
+  return encodeBase64url(
+    new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(predecessor))),
+  );
+}

@@ -1,0 +1,29 @@
+/**
+ * Moves the idle end of a session that is in use. Guarantees: at most one write a minute; a session
+ * that was ended meanwhile stays ended (`XX` writes only over a record that exists). Runs after the
+ * response, so a failure costs nobody a page. Edge-safe.
+ */
+import type { Clock } from "../clock";
+import type { Store } from "../store/redis";
+import { sessionKey, timeToLive } from "./record";
+import type { SessionAdmission } from "./verify";
+
+const touchIntervalMilliseconds = 60_000;
+
+export function needsTouch({ record }: Pick<SessionAdmission, "record">, now: number): boolean {
+  // A session with a short idle time is touched more often: it would end while in use otherwise.
+  const interval = Math.min(touchIntervalMilliseconds, record.idleMilliseconds / 4);
+  return now - record.lastSeenAt >= interval;
+}
+
+export async function touchSession(
+  { hash, record }: Pick<SessionAdmission, "hash" | "record">,
+  { store, clock }: { store: Store; clock: Clock },
+): Promise<void> {
+  const now = clock();
+  const touched = { ...record, lastSeenAt: now };
+  await store.repeatable.set(sessionKey(hash), JSON.stringify(touched), {
+    xx: true,
+    ex: timeToLive(touched, now),
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * Records of where a user is signed in: each under a key of its own with a time to live, all of a
+ * user's in one index ordered by sign-in. Both flows keep their devices this way. Guarantees: every
+ * function is one atomic step and one round trip; the index forgets records that have expired, so
+ * nothing ever scans the store. Records are JSON with a `userId`.
+ */
+import { z } from "zod";
+import { type Store, StoreUnavailableError } from "./redis";
+
+const prune = `
+for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if redis.call('EXISTS', key) == 0 then redis.call('ZREM', KEYS[1], key) end
+end`;
+
+const addScript = `
+redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[2])
+redis.call('ZADD', KEYS[1], ARGV[3], KEYS[2])
+${prune}
+local excess = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[4])
+if excess > 0 then
+  for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, excess - 1)) do
+    redis.call('DEL', key)
+    redis.call('ZREM', KEYS[1], key)
+  end
+end
+redis.call('EXPIRE', KEYS[1], ARGV[5])
+return 1`;
+
+/** A user who signs in once more than this loses the oldest sign-in. */
+export const maximumDevicesPerUser = 20;
+
+export interface NewDeviceRecord {
+  indexKey: string;
+  key: string;
+  value: string;
+  createdAt: number;
+  /** Seconds that the record lives, and that the index outlives its youngest record. */
+  timeToLive: number;
+  indexTimeToLive: number;
+}
+
+export async function addDeviceRecord(store: Store, record: NewDeviceRecord): Promise<void> {
+  const values = [
+    record.value,
+    record.timeToLive,
+    record.createdAt,
+    maximumDevicesPerUser,
+    record.indexTimeToLive,
+  ];
+  await store.repeatable.eval(addScript, [record.indexKey, record.key], values.map(String));
+}
+
+const removeScript = `
+local value = redis.call('GET', KEYS[1])
+if not value then return false end
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', ARGV[1] .. cjson.decode(value).userId, KEYS[1])
+return value`;
+
+/** Answers with the record that was removed, or null when there was none. */
+export async function removeDeviceRecord(
+  store: Store,
+  key: string,
+  indexPrefix: string,
+): Promise<string | null> {
+  return store.repeatable.eval<string[], string | null>(removeScript, [key], [indexPrefix]);
+}
+
+const listScript = `${prune}
+local records = {}
+for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  records[#records + 1] = { key, redis.call('GET', key) }
+end
+return records`;
+
+export interface DeviceRecord {
+  key: string;
+  value: string;
+}
+
+export async function listDeviceRecords(store: Store, indexKey: string): Promise<DeviceRecord[]> {
+  return parseRecords(await store.repeatable.eval(listScript, [indexKey], []));
+}
+
+const removeListedScript = `
+local removed = {}
+for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
+  if key ~= ARGV[2] and (ARGV[1] == '' or key == ARGV[1]) then
+    local value = redis.call('GET', key)
+    redis.call('DEL', key)
+    redis.call('ZREM', KEYS[1], key)
+    if value then removed[#removed + 1] = { key, value } end
+  end
+end
+return removed`;
+
+/**
+ * Removes records of one user's index: the one named `only`, or all of them but `except`. A key
+ * that is not in the index is left alone, so nobody ends a stranger's device.
+ */
+export async function removeListedDeviceRecords(
+  store: Store,
+  indexKey: string,
+  { only = "", except = "" }: { only?: string; except?: string } = {},
+): Promise<DeviceRecord[]> {
+  return parseRecords(await store.repeatable.eval(removeListedScript, [indexKey], [only, except]));
+}
+
+const recordsSchema = z.array(z.tuple([z.string(), z.string()]));
+
+function parseRecords(reply: unknown): DeviceRecord[] {
+  const parsed = recordsSchema.safeParse(reply);
+  if (!parsed.success) throw new StoreUnavailableError("unreadable");
+  return parsed.data.map(([key, value]) => ({ key, value }));
+}

@@ -1,0 +1,106 @@
+/**
+ * The one Upstash client. Guarantees: a call ends within a second; it is repeated at most once, and
+ * only where repeating is harmless; every failure surfaces as StoreUnavailableError, never as an
+ * empty answer and never with the command in its message. Edge-safe.
+ */
+import { errors, Redis, type Requester } from "@upstash/redis";
+import type { Trace } from "../trace";
+
+const timeoutMilliseconds = 1000;
+const retryPauseMilliseconds = 50;
+
+export interface Store {
+  /** For commands that must not run twice. */
+  once: Redis;
+  /** For commands that may run twice with the same effect: reads, deletions, writes of one fixed value. */
+  repeatable: Redis;
+}
+
+export class StoreUnavailableError extends Error {
+  override readonly name = "StoreUnavailableError";
+  constructor(
+    readonly failure: "timeout" | "unreachable" | "unreadable" | "refused",
+    options?: ErrorOptions,
+  ) {
+    super(`The store did not answer as it should: ${failure}.`, options);
+  }
+}
+
+export interface StoreOptions {
+  url: string;
+  token: string;
+  trace: Trace;
+}
+
+export function openStore({ url, token, trace }: StoreOptions): Store {
+  const open = (retries: number): Redis => {
+    const client = new TracedRedis({
+      url,
+      token,
+      // A function: an AbortSignal instance would turn a timeout into a made-up answer.
+      signal: () => AbortSignal.timeout(timeoutMilliseconds),
+      retry: { retries, backoff: () => retryPauseMilliseconds },
+      automaticDeserialization: false,
+      enableAutoPipelining: false,
+      enableTelemetry: false,
+      readYourWrites: true,
+    });
+    client.traceWith(trace);
+    return client;
+  };
+  return { once: open(0), repeatable: open(1) };
+}
+
+class TracedRedis extends Redis {
+  traceWith(trace: Trace): void {
+    const requester = this.client;
+    this.client = {
+      readYourWrites: requester.readYourWrites ?? true,
+      request: (request) =>
+        trace.measure("redis", describeCommand(request.body), async () => {
+          const response = await requester.request(request).catch(rethrowAsUnavailable);
+          assertReadable(response, request.body);
+          return response as never;
+        }),
+    } satisfies Requester;
+  }
+}
+
+/** `GET session:4f…`: the command and its keys, shortened. Values never appear. */
+export function describeCommand(body: unknown): string {
+  if (!Array.isArray(body)) return "unknown";
+  if (Array.isArray(body[0])) return body.map(describeCommand).join(", ");
+  const [name = "", ...rest] = body.map(String);
+  const command = name.toUpperCase();
+  const keys = command.startsWith("EVAL") ? rest.slice(2, 2 + Number(rest[1])) : rest.slice(0, 1);
+  return [command, ...keys.filter((key) => key !== "").map(shortenKey)].join(" ");
+}
+
+/** The hash in a key is cut: enough to recognise it, too little to look it up. */
+export function shortenKey(key: string): string {
+  return key.replace(/[A-Za-z0-9_-]{20,}/g, (hash) => `${hash.slice(0, 4)}…${hash.slice(-2)}`);
+}
+
+function rethrowAsUnavailable(error: unknown): never {
+  if (error instanceof errors.UpstashError && error.message.startsWith("NOSCRIPT")) throw error;
+  if (error instanceof errors.UpstashError) throw new StoreUnavailableError("refused");
+  if (error instanceof errors.UpstashJSONParseError) throw new StoreUnavailableError("unreadable");
+  if (error instanceof DOMException && error.name === "TimeoutError")
+    throw new StoreUnavailableError("timeout");
+  throw new StoreUnavailableError("unreachable");
+}
+
+/** An answer without a result is no answer: `undefined` must not pass for "there is no such key". */
+function assertReadable(response: unknown, command: unknown): void {
+  const isPipeline = Array.isArray(command) && Array.isArray(command[0]);
+  const expected = isPipeline ? command.length : 1;
+  const answers: unknown[] = Array.isArray(response) ? response : [response];
+  if (answers.length !== expected) throw new StoreUnavailableError("unreadable");
+  for (const answer of answers) {
+    if (typeof answer !== "object" || answer === null)
+      throw new StoreUnavailableError("unreadable");
+    if ("error" in answer && answer.error) throw new StoreUnavailableError("refused");
+    if (!("result" in answer) || answer.result === undefined)
+      throw new StoreUnavailableError("unreadable");
+  }
+}

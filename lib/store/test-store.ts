@@ -1,0 +1,24 @@
+/** For unit tests: the real client over the real embedded store, in this process. */
+import { systemClock } from "../clock";
+import { Trace } from "../trace";
+import { openEndpoint } from "./embedded/endpoint";
+import { createEmbeddedEngine } from "./embedded/engine";
+import { openStore, type Store } from "./redis";
+
+export interface TestStore {
+  store: Store;
+  trace: Trace;
+  clock: typeof systemClock;
+  close(): Promise<void>;
+}
+
+export async function openTestStore(): Promise<TestStore> {
+  const endpoint = await openEndpoint(await createEmbeddedEngine());
+  const trace = new Trace();
+  return {
+    store: openStore({ ...endpoint, trace }),
+    trace,
+    clock: systemClock,
+    close: () => endpoint.close(),
+  };
+}

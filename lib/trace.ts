@@ -1,0 +1,22 @@
+/** What one request did, step by step, with how long each step took. */
+export interface Step {
+  name: string;
+  /** What exactly: a store command, an algorithm. Never a credential. */
+  detail?: string;
+  milliseconds: number;
+}
+
+/** Collects the steps of one request. The clock is monotonic; only differences mean anything. */
+export class Trace {
+  readonly steps: Step[] = [];
+
+  async measure<T>(name: string, detail: string | undefined, work: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work();
+    } finally {
+      const milliseconds = Math.round((performance.now() - start) * 1000) / 1000;
+      this.steps.push({ name, milliseconds, ...(detail === undefined ? {} : { detail }) });
+    }
+  }
+}

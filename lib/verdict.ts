@@ -1,0 +1,47 @@
+import type { Flow, Identity } from "./identity";
+import type { Step } from "./trace";
+
+/** Why a credential was refused. Code, tests and screens share this closed union. */
+export const reasons = [
+  "missing",
+  "malformed",
+  "tampered",
+  "expired",
+  "not-yet-valid",
+  "idle",
+  "revoked",
+  "disabled",
+  "reused",
+  "unknown-key",
+  "wrong-algorithm",
+  "wrong-type",
+  "wrong-issuer",
+  "wrong-audience",
+  "wrong-claims",
+  "wrong-flow",
+  "ambiguous",
+  "store-unavailable",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+export function isReason(value: unknown): value is Reason {
+  return reasons.some((reason) => reason === value);
+}
+
+export interface Admission {
+  ok: true;
+  flow: Flow;
+  identity: Identity;
+  /** Milliseconds since the epoch: when this credential stops working if nothing else ends it. */
+  expiresAt: number;
+  steps: readonly Step[];
+}
+
+export interface Refusal {
+  ok: false;
+  reason: Reason;
+  steps: readonly Step[];
+}
+
+/** The outcome of verifying a credential. */
+export type Verdict = Admission | Refusal;
