@@ -10,7 +10,7 @@ export default async function MainPage() {
   const visitor = await describeVisitor(await headers());
   return (
     <>
-      <h1 className="pt-10 pb-4 font-semibold text-4xl leading-[1.08] tracking-tight sm:pt-14 sm:text-5xl">
+      <h1 className="text-balance pt-10 pb-4 font-semibold text-4xl leading-[1.08] tracking-tight sm:pt-14 sm:text-5xl">
         Sign in once.
         <br />
         Be remembered two ways.
@@ -22,8 +22,8 @@ export default async function MainPage() {
       />
       <p className="mt-6 text-muted text-sm">
         Everyone here signs in with the password{" "}
-        <code className="font-mono text-ink">{demoPassword}</code>. Your copy of these people is
-        yours alone and is forgotten a day after you last used it.
+        <code className="whitespace-nowrap font-mono text-ink">{demoPassword}</code>. Your copy of
+        these people is yours alone and is forgotten a day after you last used it.
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import type { Passport } from "@/lib/gate/passport";
 import { can, permissionsOf } from "@/lib/identity";
 import { SignOutButton } from "./sign-out-button";
 import { buttonClass } from "./ui/button";
-import { FlowMark, flowNames } from "./ui/flow-mark";
+import { FlowMark, flowNouns } from "./ui/flow-mark";
 import { PageHeading } from "./ui/page-heading";
 
 /** One page for every way in: it knows who is here, and asks which way only to name it. */
@@ -14,7 +14,7 @@ export function AccountView({ passport: { flow, identity, expiresAt } }: { passp
       <PageHeading title={`Hello, ${identity.name}`}>
         <p className="flex items-center gap-2">
           <FlowMark flow={flow} />
-          The gate admitted you by {flowNames[flow]} before this page was made.
+          The gate admitted you by {flowNouns[flow]} before this page was made.
         </p>
       </PageHeading>
       <dl className="grid max-w-2xl overflow-hidden rounded-2xl border border-line bg-surface">

@@ -50,6 +50,7 @@ export function LoginPanel({ flows, next, username, password }: LoginPanelProps)
         </fieldset>
       ) : null}
       <SignInForm
+        look="primary"
         flow={flow}
         username={username}
         password={password}

@@ -6,7 +6,7 @@ import { type FlowState, stateAfterSignIn } from "@/lib/browser/flow-state";
 import type { Flow } from "@/lib/identity";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
-import { flowNames } from "./ui/flow-mark";
+import { flowNouns } from "./ui/flow-mark";
 import { Notice } from "./ui/notice";
 
 export interface SignInFormProps {
@@ -16,9 +16,17 @@ export interface SignInFormProps {
   password: string;
   state: FlowState;
   onChange: (state: FlowState) => void;
+  look?: "primary" | "quiet";
 }
 
-export function SignInForm({ flow, username, password, state, onChange }: SignInFormProps) {
+export function SignInForm({
+  flow,
+  username,
+  password,
+  state,
+  onChange,
+  look = "quiet",
+}: SignInFormProps) {
   const [missing, setMissing] = useState<{ username?: string; password?: string }>({});
 
   async function signIn(form: HTMLFormElement) {
@@ -42,7 +50,7 @@ export function SignInForm({ flow, username, password, state, onChange }: SignIn
     <form
       noValidate
       method="post"
-      aria-label={`Sign in by ${flowNames[flow]}`}
+      aria-label={`Sign in by ${flowNouns[flow]}`}
       onSubmit={(event) => {
         event.preventDefault();
         void signIn(event.currentTarget);
@@ -68,8 +76,8 @@ export function SignInForm({ flow, username, password, state, onChange }: SignIn
           error={missing.password}
         />
       </div>
-      <Button type="submit" className="mt-3 w-full" disabled={isBusy}>
-        {isBusy ? "Signing in…" : `Sign in by ${flowNames[flow]}`}
+      <Button look={look} type="submit" className="mt-3 w-full" disabled={isBusy}>
+        {isBusy ? "Signing in…" : `Sign in by ${flowNouns[flow]}`}
       </Button>
       <div aria-live="polite" className="mt-3 empty:mt-0">
         {state.status === "failed" ? <Notice kind="bad">{state.message}</Notice> : null}

@@ -4,6 +4,7 @@
  */
 import { ConfigError, config, currentEnvironment, provideEnvironment } from "./config";
 import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
+import { refuseTraceMethod } from "./http/trace-method";
 import { openEndpoint } from "./store/embedded/endpoint";
 import { createEmbeddedEngine } from "./store/embedded/engine";
 
@@ -13,12 +14,13 @@ const bootKey = Symbol.for("claimcheck.boot");
 export async function boot(): Promise<void> {
   const shared = globalThis as { [bootKey]?: Promise<string> };
   const isFirst = shared[bootKey] === undefined;
-  shared[bootKey] ??= prepare();
+  shared[bootKey] ??= prepare().catch(stop);
   const line = await shared[bootKey];
   if (isFirst) console.info(line);
 }
 
 async function prepare(): Promise<string> {
+  refuseTraceMethod();
   const environment = currentEnvironment();
   const notes: string[] = [];
   if (environment.VERCEL !== "1") {
@@ -52,7 +54,9 @@ async function provideKeys(environment: Variables): Promise<string[]> {
       ];
 }
 
-/** A configuration that cannot be used stops the process with its problems and their fixes. */
-export function explainBootFailure(error: unknown): string {
-  return error instanceof ConfigError ? error.message : "claimcheck could not start.";
+/** A server without a usable configuration would refuse every request: better that it never starts. */
+function stop(error: unknown): never {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  process.exit(1);
 }

@@ -25,7 +25,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       </PageHeading>
       {isReason(reason) ? (
         <div className="mb-4">
-          <Notice kind="bad">{reasonText[reason]}</Notice>
+          <Notice kind={reason === "missing" ? "neutral" : "bad"}>{reasonText[reason]}</Notice>
         </div>
       ) : null}
       <LoginPanel
@@ -37,7 +37,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       <p className="mt-5 text-muted text-sm">
         The people here are{" "}
         {demoPeople.map(({ username, role }) => `${username} (${role})`).join(", ")}, all with the
-        password <code className="font-mono text-ink">{demoPassword}</code>.
+        password <code className="whitespace-nowrap font-mono text-ink">{demoPassword}</code>.
       </p>
     </div>
   );

@@ -3,6 +3,9 @@ import type { Flow } from "@/lib/identity";
 
 export const flowNames: Readonly<Record<Flow, string>> = { session: "Session", jwt: "JWT" };
 
+/** Within a sentence. */
+export const flowNouns: Readonly<Record<Flow, string>> = { session: "session", jwt: "JWT" };
+
 /** Colour is never the only carrier: the two marks differ in shape, and the name stands beside them. */
 export function FlowMark({ flow }: { flow: Flow }) {
   return (

@@ -1,8 +1,9 @@
 import clsx from "clsx";
-import { CircleAlert, CircleCheck } from "lucide-react";
+import { CircleAlert, CircleCheck, Info } from "lucide-react";
 import type { ReactNode } from "react";
 
 const kinds = {
+  neutral: { look: "bg-sunken text-ink", Icon: Info },
   good: { look: "bg-good-soft text-good", Icon: CircleCheck },
   bad: { look: "bg-bad-soft text-bad", Icon: CircleAlert },
 } as const;

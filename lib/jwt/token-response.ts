@@ -18,7 +18,7 @@ export function tokenResponse(
     accessToken: tokens.accessToken,
     refreshToken: tokens.refreshToken,
     tokenType: "Bearer",
-    expiresIn: Math.max(0, Math.floor((tokens.expiresAt - now) / 1000)),
+    expiresIn: Math.max(0, Math.ceil((tokens.expiresAt - now) / 1000)),
     identity,
   };
 }

@@ -1,0 +1,93 @@
+import { expect, password, signIn, test } from "./support/fixtures";
+
+const people = [
+  { username: "ada", api: 200, page: 200 },
+  { username: "grace", api: 403, page: 403 },
+  { username: "alan", api: 403, page: 403 },
+] as const;
+
+for (const flow of ["session", "jwt"] as const) {
+  for (const person of people) {
+    test(`${person.username} by ${flow} gets ${person.api} from the people API and page`, async ({
+      api,
+    }) => {
+      await signIn(api, flow, person.username);
+      expect((await api.get(`/api/${flow}/users`)).status()).toBe(person.api);
+      expect((await api.get(`/${flow}/admin`)).status()).toBe(person.page);
+      expect((await api.get(`/${flow}/account`)).status()).toBe(200);
+    });
+  }
+
+  test(`a viewer by ${flow} is refused a change with 403 and a problem, and nothing changes`, async ({
+    api,
+    store,
+  }) => {
+    const { identity } = await (await signIn(api, flow, "alan")).json();
+    const response = await api.patch(`/api/${flow}/users/alan`, { data: { role: "admin" } });
+    expect(response.status()).toBe(403);
+    expect(await response.json()).toMatchObject({ code: "forbidden", status: 403 });
+    expect(String(await store.run("HGET", `user:${identity.userId}`, "role"))).toBe("viewer");
+  });
+
+  test(`the credential of the other flow does not open ${flow} pages`, async ({ api }) => {
+    const other = { session: "jwt", jwt: "session" } as const;
+    await signIn(api, other[flow]);
+    expect((await api.get(`/api/${flow}/me`)).status()).toBe(401);
+    expect((await api.get(`/${flow}/account`)).status()).toBe(303);
+    expect((await api.get("/account")).status()).toBe(200);
+  });
+}
+
+test("a viewer who asks for the admin page sees why, and is not sent to sign in", async ({
+  page,
+}) => {
+  await page.goto("/");
+  await page.getByLabel("Person").selectOption("alan");
+  await page.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(page.getByRole("region", { name: "JWT" }).getByText("Alan Turing")).toBeVisible();
+  const response = await page.goto("/jwt/admin");
+  expect(response?.status()).toBe(403);
+  await expect(page).toHaveURL("/jwt/admin");
+  await expect(page.getByRole("heading", { name: "Not for your role" })).toBeVisible();
+});
+
+test("an administrator changes a role: the session knows at once, the JWT at its next refresh", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  await page.goto("/session/admin");
+  await page.getByLabel("Role of Ada Lovelace").selectOption("viewer");
+  await expect(page.getByText("Ada Lovelace is enabled, as viewer.")).toBeVisible();
+
+  expect((await context.request.get("/session/admin")).status()).toBe(403);
+  expect((await context.request.get("/jwt/admin")).status()).toBe(200);
+  const origin = new URL(page.url()).origin;
+  await context.request.post("/api/jwt/refresh", { headers: { origin } });
+  expect((await context.request.get("/jwt/admin")).status()).toBe(403);
+});
+
+test("a disabled person is refused at the next request by session, at the next refresh by JWT, and cannot sign in", async ({
+  api,
+}) => {
+  await signIn(api, "session");
+  await signIn(api, "jwt");
+  expect((await api.patch("/api/session/users/ada", { data: { disabled: true } })).status()).toBe(
+    200,
+  );
+  const refused = await api.get("/api/session/me");
+  expect(await refused.json()).toMatchObject({ code: "unauthenticated", reason: "disabled" });
+  expect((await api.get("/api/jwt/me")).status()).toBe(200);
+  expect((await api.post("/api/jwt/refresh")).status()).toBe(401);
+  const again = await api.post("/api/session/login", { data: { username: "ada", password } });
+  expect(await again.json()).toMatchObject({ code: "invalid-credentials" });
+});
+
+test("managing somebody who does not exist says so", async ({ api }) => {
+  await signIn(api, "session");
+  const response = await api.patch("/api/session/users/nobody", { data: { role: "viewer" } });
+  expect(response.status()).toBe(404);
+  expect(await response.json()).toMatchObject({ code: "no-such-user" });
+});

@@ -1,0 +1,39 @@
+import { expect, test } from "@playwright/test";
+import { newClient, signIn } from "./support/fixtures";
+import { runNextToItsEnd, startNext } from "./support/next-server";
+
+test("with nothing configured it starts, says in one line what it runs on, and both flows work", async ({
+  playwright,
+}) => {
+  const server = await startNext();
+  try {
+    expect(server.output()).toContain(`claimcheck at ${server.origin}, with an embedded store`);
+    expect(server.output()).toContain("npm run keys");
+    const api = await newClient(playwright.request, server.origin);
+    for (const flow of ["session", "jwt"] as const) {
+      await signIn(api, flow);
+      expect(await (await api.get(`/api/${flow}/me`)).json()).toMatchObject({ flow });
+    }
+    await api.dispose();
+  } finally {
+    await server.stop();
+  }
+});
+
+test("on Vercel missing values stop the boot, each named with its fix", async () => {
+  const { code, output } = await runNextToItsEnd({ environment: { VERCEL: "1" } });
+  expect(code).toBe(1);
+  expect(output).toContain("AUTH_SECRET is missing. Run `npm run keys`");
+  expect(output).toContain("JWT_PRIVATE_KEYS is missing. Run `npm run keys`");
+  expect(output).toContain("UPSTASH_REDIS_REST_URL is missing");
+  expect(output).not.toMatch(/\n\s+at /);
+});
+
+test("a weak secret stops the boot and is not repeated", async () => {
+  const { code, output } = await runNextToItsEnd({
+    environment: { AUTH_SECRET: "changeme-changeme" },
+  });
+  expect(code).toBe(1);
+  expect(output).toContain("AUTH_SECRET is not 32 random bytes in base64url.");
+  expect(output).not.toContain("changeme");
+});

@@ -1,0 +1,42 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { copyApplication, removeCopy } from "./support/build-copy";
+import { newClient, signIn } from "./support/fixtures";
+import { startNext } from "./support/next-server";
+
+test("under next dev the gate runs at the edge too, and a hot reload keeps the one store and its data", async ({
+  playwright,
+}) => {
+  test.setTimeout(180_000);
+  const directory = copyApplication({ name: "dev" });
+  const server = await startNext({ command: "dev", directory });
+  try {
+    const api = await newClient(playwright.request, server.origin);
+    await signIn(api, "session");
+    const before = await api.get("/api/session/me");
+    expect(before.headers()["server-timing"]).toContain('gate;desc="edge-runtime"');
+
+    // The title is part of every problem, so its change shows when the new code answers.
+    const file = path.join(directory, "lib", "http", "problem.ts");
+    writeFileSync(file, readFileSync(file, "utf8").replace("Not signed in", "Reloaded"));
+    const boot = path.join(directory, "lib", "boot.ts");
+    writeFileSync(boot, `${readFileSync(boot, "utf8")}\n// changed\n`);
+    const stranger = await newClient(playwright.request, server.origin);
+    await expect
+      .poll(async () => (await (await stranger.get("/api/session/me")).json()).title, {
+        timeout: 60_000,
+      })
+      .toBe("Reloaded");
+
+    expect((await api.get("/api/session/me")).status()).toBe(200);
+    await signIn(api, "jwt");
+    expect((await api.get("/api/jwt/me")).status()).toBe(200);
+    expect(server.output().split("claimcheck at")).toHaveLength(2);
+    await stranger.dispose();
+    await api.dispose();
+  } finally {
+    await server.stop();
+    removeCopy(directory);
+  }
+});

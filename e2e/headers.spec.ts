@@ -1,0 +1,85 @@
+import { expect, signIn, test } from "./support/fixtures";
+
+const standing = {
+  "strict-transport-security": "max-age=63072000; includeSubDomains",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+  "referrer-policy": "strict-origin-when-cross-origin",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+for (const path of [
+  "/",
+  "/login",
+  "/session/account",
+  "/nowhere",
+  "/api/session/me",
+  "/api/nowhere",
+  "/.well-known/jwks.json",
+]) {
+  test(`${path} carries the security headers and says nothing of the framework`, async ({
+    api,
+  }) => {
+    const headers = (await api.get(path)).headers();
+    expect(headers).toMatchObject(standing);
+    expect(headers).not.toHaveProperty("x-powered-by");
+    expect(headers).not.toHaveProperty("access-control-allow-origin");
+  });
+}
+
+test("scripts run by a nonce that differs from response to response", async ({ api }) => {
+  const nonceOf = async () => {
+    const response = await api.get("/");
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const nonce = /'nonce-([\w-]{22})'/.exec(policy)?.[1] ?? "";
+    expect(policy).toContain("'strict-dynamic'");
+    expect(policy).toContain("object-src 'none'; base-uri 'none'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    expect(await response.text()).toContain(`nonce="${nonce}"`);
+    return nonce;
+  };
+  expect(await nonceOf()).not.toBe(await nonceOf());
+});
+
+test("no page breaks its own policy", async ({ page, context }) => {
+  const complaints: string[] = [];
+  page.on("console", (message) =>
+    complaints.push(...(message.type() === "error" ? [message.text()] : [])),
+  );
+  page.on("pageerror", (error) => complaints.push(error.message));
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  for (const path of ["/session/account", "/jwt/admin", "/account", "/login", "/"])
+    await page.goto(path);
+  expect(complaints).toEqual([]);
+  const seen = await page.evaluate(() => document.cookie);
+  expect(seen).toBe("");
+  expect(await context.cookies()).toHaveLength(4);
+});
+
+test("no answer leaves the origin or lands on an API, whatever next says", async ({ api }) => {
+  await signIn(api, "session");
+  const hostile = [
+    "//evil.test",
+    "/\\evil.test",
+    "/%5cevil.test",
+    "https://evil.test",
+    "javascript:alert(1)",
+    "/api/session/me",
+    "/login?next=//evil.test",
+    "/jwt/renew?next=//evil.test",
+    "/\t/evil.test",
+    "/session/account/../../api/session/me",
+    "/.well-known/jwks.json",
+  ];
+  for (const next of hostile) {
+    const html = await (await api.get(`/login?next=${encodeURIComponent(next)}`)).text();
+    expect(html, next).not.toContain("Then you go on to");
+    expect(html, next).toContain('next\\":\\"/\\"');
+  }
+  const html = await (await api.get("/login?next=/session/account%3Fa%3D1%23b")).text();
+  expect(html).toContain("/session/account?a=1#b");
+});

@@ -1,0 +1,99 @@
+/**
+ * Each worker has a server and a store of its own, each test a browser context and so a workspace of
+ * its own: nothing that one test does can be seen by another, and commands can be counted.
+ */
+import { type APIRequestContext, test as base, expect } from "@playwright/test";
+import { generateAuthSecret, generatePrivateKeys } from "../../lib/generate-keys.mjs";
+import { type NextServer, startNext } from "./next-server";
+import { openRecordingStore, type RecordingStore } from "./recording-store";
+
+export const password = "claimcheck-demo-pass";
+
+export interface Secrets {
+  AUTH_SECRET: string;
+  JWT_PRIVATE_KEYS: string;
+}
+
+interface WorkerFixtures {
+  secrets: Secrets;
+  store: RecordingStore;
+  server: NextServer;
+}
+
+interface TestFixtures {
+  /** A client that is not a browser: it keeps cookies and says where it comes from. */
+  api: APIRequestContext;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  secrets: [
+    async ({}, use) => {
+      await use({
+        AUTH_SECRET: generateAuthSecret(),
+        JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+      });
+    },
+    { scope: "worker" },
+  ],
+  store: [
+    async ({}, use) => {
+      const store = await openRecordingStore();
+      await use(store);
+      await store.close();
+    },
+    { scope: "worker" },
+  ],
+  server: [
+    async ({ secrets, store }, use) => {
+      const server = await startNext({ environment: { ...secrets, ...store.environment } });
+      await use(server);
+      await server.stop();
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  baseURL: async ({ server }, use) => {
+    await use(server.origin);
+  },
+  api: async ({ playwright, server }, use) => {
+    const api = await newClient(playwright.request, server.origin);
+    await use(api);
+    await api.dispose();
+  },
+});
+
+/** A client with a cookie jar of its own. */
+export function newClient(
+  request: { newContext(options: object): Promise<APIRequestContext> },
+  origin: string,
+): Promise<APIRequestContext> {
+  return request.newContext({ baseURL: origin, extraHTTPHeaders: { origin }, maxRedirects: 0 });
+}
+
+export async function signIn(
+  api: APIRequestContext,
+  flow: "session" | "jwt",
+  username = "ada",
+  more: Record<string, unknown> = {},
+) {
+  const response = await api.post(`/api/${flow}/login`, { data: { username, password, ...more } });
+  expect(response.status()).toBe(200);
+  return response;
+}
+
+/** The value of a cookie in a client's jar. */
+export async function cookieOf(api: APIRequestContext, name: string): Promise<string> {
+  const { cookies } = await api.storageState();
+  return cookies.find((cookie) => cookie.name === name)?.value ?? "";
+}
+
+/** The Set-Cookie lines of a response. */
+export function setCookies(response: {
+  headersArray(): { name: string; value: string }[];
+}): string[] {
+  return response
+    .headersArray()
+    .filter(({ name }) => name.toLowerCase() === "set-cookie")
+    .map(({ value }) => value);
+}
+
+export { expect };

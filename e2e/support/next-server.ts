@@ -1,0 +1,93 @@
+/** Starts the application as a user would, on a free port, and tells when it answers. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import path from "node:path";
+
+const root = path.join(import.meta.dirname, "..", "..");
+const nextCli = path.join(root, "node_modules", "next", "dist", "bin", "next");
+
+export interface NextServer {
+  origin: string;
+  /** Everything that it has printed. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+export interface NextServerOptions {
+  command?: "start" | "dev";
+  directory?: string;
+  environment?: Record<string, string>;
+}
+
+export async function startNext(options: NextServerOptions = {}): Promise<NextServer> {
+  const { child, origin, output } = await spawnNext(options);
+  await answers(`${origin}/icon.svg`, child, output);
+  return {
+    origin,
+    output,
+    stop: async () => {
+      child.kill("SIGTERM");
+      if (child.exitCode === null) await once(child, "exit");
+    },
+  };
+}
+
+/** For a configuration that must not start: how it ended, and what it said. */
+export async function runNextToItsEnd(
+  options: NextServerOptions,
+): Promise<{ code: number | null; output: string }> {
+  const { child, output } = await spawnNext(options);
+  if (child.exitCode === null) await once(child, "exit");
+  return { code: child.exitCode, output: output() };
+}
+
+async function spawnNext({
+  command = "start",
+  directory = root,
+  environment = {},
+}: NextServerOptions) {
+  const port = await freePort();
+  const child = spawn(process.execPath, [nextCli, command, "-p", String(port)], {
+    cwd: directory,
+    env: { ...withoutConfiguration(process.env), NEXT_TELEMETRY_DISABLED: "1", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk) => {
+      printed += String(chunk);
+    });
+  }
+  return { child, origin: `http://localhost:${port}`, output: () => printed };
+}
+
+/** The tests decide what is configured, not the shell that they were started from. */
+function withoutConfiguration(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const ours = /^(APP_|AUTH_|JWT_|UPSTASH_|KV_|REDIS_|VERCEL|LAB|PORT|NODE_ENV)/;
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !ours.test(name)),
+  ) as NodeJS.ProcessEnv;
+}
+
+async function answers(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) break;
+    const response = await fetch(url).catch(() => null);
+    if (response?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  child.kill("SIGKILL");
+  throw new Error(`The server did not start.\n${output()}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  if (address === null || typeof address === "string") throw new Error("There is no free port.");
+  return address.port;
+}

@@ -1,0 +1,48 @@
+/** The embedded store with a notebook: what the application asked of it, and a way to look inside. */
+import { openEndpoint } from "../../lib/store/embedded/endpoint";
+import { createEmbeddedEngine, type Engine, type Reply } from "../../lib/store/embedded/engine";
+
+export interface RecordingStore {
+  environment: { UPSTASH_REDIS_REST_URL: string; UPSTASH_REDIS_REST_TOKEN: string };
+  /** Each command since the last `forget`, as `NAME first-key`. */
+  commands(): string[];
+  forget(): void;
+  /** Runs a command beside the application, unrecorded. */
+  run(...command: string[]): Promise<Reply>;
+  keys(pattern: string): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openRecordingStore(): Promise<RecordingStore> {
+  const engine = await createEmbeddedEngine();
+  let commands: string[] = [];
+  const note = ([name = "", ...rest]: readonly string[]) => {
+    const key = name.toUpperCase().startsWith("EVAL") ? rest[2] : rest[0];
+    commands.push(`${name.toUpperCase()} ${key ?? ""}`.trim());
+  };
+  const recording: Engine = {
+    ...engine,
+    run: (command) => {
+      note(command);
+      return engine.run(command);
+    },
+    runAtomically: (batch) => {
+      for (const command of batch) note(command);
+      return engine.runAtomically(batch);
+    },
+  };
+  const { url, token, close } = await openEndpoint(recording);
+  return {
+    environment: { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token },
+    commands: () => [...commands],
+    forget: () => {
+      commands = [];
+    },
+    run: (...command) => engine.run(command),
+    keys: async (pattern) => {
+      const reply = await engine.run(["KEYS", pattern]);
+      return Array.isArray(reply) ? reply.map(String) : [];
+    },
+    close,
+  };
+}
