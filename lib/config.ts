@@ -15,7 +15,11 @@ const secretSchema = z
   .refine(isStrongSecret, { error: `is not 32 random bytes in base64url. ${fixKeys}` });
 
 const originSchema = z
-  .url({ protocol: /^https?$/, error: "is not an origin. Write it as https://example.com." })
+  .url({
+    protocol: /^https?$/,
+    error: "is not an origin. Write it as https://example.com.",
+    abort: true,
+  })
   .refine((value) => new URL(value).origin === value, {
     error: "must be an origin alone: scheme, host and port, with no path and no slash at the end.",
   });

@@ -83,8 +83,8 @@ export function shortenKey(key: string): string {
 
 function rethrowAsUnavailable(error: unknown): never {
   if (error instanceof errors.UpstashError && error.message.startsWith("NOSCRIPT")) throw error;
-  if (error instanceof errors.UpstashError) throw new StoreUnavailableError("refused");
   if (error instanceof errors.UpstashJSONParseError) throw new StoreUnavailableError("unreadable");
+  if (error instanceof errors.UpstashError) throw new StoreUnavailableError("refused");
   if (error instanceof DOMException && error.name === "TimeoutError")
     throw new StoreUnavailableError("timeout");
   throw new StoreUnavailableError("unreachable");

@@ -1,0 +1,60 @@
+/** What verifying costs, per flow and algorithm. Read the ratios: they hold where the numbers do not. */
+import { bench, describe } from "vitest";
+import { generateAuthSecret, generatePrivateKeys } from "../lib/generate-keys.mjs";
+import { algorithms } from "../lib/jwt/algorithms";
+import { issueTokens } from "../lib/jwt/issue";
+import { importKeySet } from "../lib/jwt/keys";
+import { privateKeySetSchema } from "../lib/jwt/private-keys";
+import { verifyAccessToken } from "../lib/jwt/verify";
+import { lifetimesSchema } from "../lib/lifetimes";
+import { issueSession } from "../lib/session/issue";
+import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
+import { verifySession } from "../lib/session/verify";
+import { openTestStore } from "../lib/store/test-store";
+import { Trace } from "../lib/trace";
+import { createUsers, listUsers } from "../lib/users/directory";
+
+const secrets = { current: generateAuthSecret() };
+const { store, clock } = await openTestStore();
+const sealKeys = await deriveSealKeys(secrets);
+const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+const keys = await importKeySet({ secrets, privateKeys });
+const from = { issuer: "https://bench.test", audience: "https://bench.test/api" };
+const lifetimes = lifetimesSchema.parse({});
+
+await createUsers(
+  store,
+  "bench",
+  [{ username: "ada", name: "Ada", role: "admin", passwordHash: "-" }],
+  null,
+);
+const [user] = await listUsers(store, "bench");
+if (!user) throw new Error("The store kept no user.");
+
+const trace = new Trace();
+const session = await issueSession(
+  user.userId,
+  { device: "bench", lifetimes },
+  { store, sealKeys, clock, trace, isHttps: true },
+);
+const seal = session.cookies[0]?.value ?? "";
+
+describe("verify one request", () => {
+  bench("session: unseal alone", async () => {
+    await unsealSessionId(seal, sealKeys);
+  });
+  bench("session: unseal and ask the store on loopback", async () => {
+    await verifySession(seal, { store, sealKeys, clock, trace: new Trace() });
+  });
+  for (const algorithm of algorithms) {
+    const tokens = issueTokens(
+      user,
+      { device: "bench", algorithm, transport: "cookie", lifetimes },
+      { ...from, store, keys, clock, trace: new Trace() },
+    );
+    bench(`JWT: ${algorithm}`, async () => {
+      const { accessToken } = await tokens;
+      await verifyAccessToken(accessToken, { ...from, keys, clock, trace: new Trace() });
+    });
+  }
+});

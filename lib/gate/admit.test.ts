@@ -1,0 +1,162 @@
+import { expect, test } from "vitest";
+import type { AccessTokenVerdict } from "../jwt/verify";
+import type { SessionVerdict } from "../session/verify";
+import { admit, type PresentedCredentials, type Verifiers } from "./admit";
+
+const ada = { userId: "u1", name: "Ada", role: "admin" } as const;
+const alan = { userId: "u2", name: "Alan", role: "viewer" } as const;
+
+/** Credentials name their own verdict: the verifiers have tests of their own. */
+const sessions: Record<string, SessionVerdict> = {
+  ada: {
+    ok: true,
+    flow: "session",
+    identity: ada,
+    expiresAt: 1,
+    hash: "s1",
+    record: {} as never,
+    steps: [],
+  },
+  revoked: { ok: false, reason: "revoked", steps: [] },
+  down: { ok: false, reason: "store-unavailable", steps: [] },
+};
+const token = (
+  identity: typeof ada | typeof alan | { userId: string; name: string; role: "viewer" },
+): AccessTokenVerdict => ({
+  ok: true,
+  flow: "jwt",
+  identity,
+  expiresAt: 2,
+  claims: { sid: "f1" } as never,
+  steps: [],
+});
+const tokens: Record<string, AccessTokenVerdict> = {
+  ada: token(ada),
+  alan: token(alan),
+  demoted: token({ ...ada, role: "viewer" }),
+  expired: { ok: false, reason: "expired", steps: [] },
+};
+const missing = { ok: false, reason: "missing", steps: [] } as const;
+const verifiers: Verifiers = {
+  verifySession: async (cookie) => sessions[cookie ?? ""] ?? missing,
+  verifyAccessToken: async (value) =>
+    tokens[value ?? ""] ?? (value ? { ...missing, reason: "malformed" } : missing),
+};
+
+const nothing: PresentedCredentials = {
+  authorization: null,
+  sessionCookie: undefined,
+  accessCookie: undefined,
+};
+const both = { flows: ["session", "jwt"] } as const;
+const onlySession = { flows: ["session"] } as const;
+const onlyJwt = { flows: ["jwt"] } as const;
+const decide = (route: Parameters<typeof admit>[0], presented: Partial<PresentedCredentials>) =>
+  admit(route, { ...nothing, ...presented }, verifiers);
+
+test("nothing presented is missing", async () => {
+  expect(await decide(both, {})).toMatchObject({
+    kind: "unauthenticated",
+    reason: "missing",
+    isRenewable: false,
+  });
+});
+
+test("each flow opens its own routes and no other", async () => {
+  expect(await decide(onlySession, { sessionCookie: "ada" })).toMatchObject({
+    kind: "admitted",
+    passport: { flow: "session", deviceId: "s1" },
+  });
+  expect(await decide(onlyJwt, { accessCookie: "ada" })).toMatchObject({
+    kind: "admitted",
+    passport: { flow: "jwt", deviceId: "f1" },
+  });
+  expect(await decide(onlyJwt, { sessionCookie: "ada" })).toMatchObject({ reason: "missing" });
+  expect(await decide(onlySession, { accessCookie: "ada" })).toMatchObject({ reason: "missing" });
+});
+
+test("where both open, the session is asked first and the token stands in for it", async () => {
+  expect(await decide(both, { sessionCookie: "ada", accessCookie: "alan" })).toMatchObject({
+    passport: { flow: "session" },
+  });
+  expect(await decide(both, { sessionCookie: "revoked", accessCookie: "alan" })).toMatchObject({
+    passport: { identity: alan },
+  });
+});
+
+test("an unreachable store is said, not guessed over; a token that needs no store still opens", async () => {
+  expect(await decide(onlySession, { sessionCookie: "down" })).toEqual({ kind: "unavailable" });
+  expect(await decide(both, { sessionCookie: "down" })).toEqual({ kind: "unavailable" });
+  expect(await decide(both, { sessionCookie: "down", accessCookie: "ada" })).toMatchObject({
+    kind: "admitted",
+  });
+});
+
+test("only an expired access token can be renewed", async () => {
+  expect(await decide(onlyJwt, { accessCookie: "expired" })).toMatchObject({
+    reason: "expired",
+    isRenewable: true,
+  });
+  expect(await decide(onlySession, { sessionCookie: "revoked" })).toMatchObject({
+    reason: "revoked",
+    isRenewable: false,
+  });
+  expect(await decide(both, { sessionCookie: "revoked", accessCookie: "expired" })).toMatchObject({
+    isRenewable: true,
+  });
+});
+
+test("a permission that the role lacks is forbidden, not unauthenticated", async () => {
+  const admin = { ...onlyJwt, permission: "users:manage" } as const;
+  expect(await decide(admin, { accessCookie: "ada" })).toMatchObject({ kind: "admitted" });
+  expect(await decide(admin, { accessCookie: "alan" })).toMatchObject({ kind: "forbidden" });
+  expect(await decide(admin, {})).toMatchObject({ kind: "unauthenticated" });
+});
+
+test("a bearer header is the credential, whatever cookies come along", async () => {
+  expect(await decide(onlyJwt, { authorization: "Bearer ada" })).toMatchObject({
+    kind: "admitted",
+  });
+  expect(await decide(onlyJwt, { authorization: "bearer ada" })).toMatchObject({
+    kind: "admitted",
+  });
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer expired", accessCookie: "ada" }),
+  ).toMatchObject({
+    kind: "unauthenticated",
+    reason: "expired",
+    byBearer: true,
+    isRenewable: false,
+  });
+  expect(
+    await decide(onlySession, { authorization: "Bearer ada", sessionCookie: "ada" }),
+  ).toMatchObject({ reason: "wrong-flow" });
+});
+
+test.each(["Basic YTpi", "Bearer", "Bearer ", "Bearer a b", "Bearer ada, Bearer alan", ""])(
+  "the header %j is no bearer token, and a cookie does not rescue it",
+  async (authorization) => {
+    expect(await decide(onlyJwt, { authorization, accessCookie: "ada" })).toMatchObject({
+      kind: "unauthenticated",
+      reason: "malformed",
+    });
+  },
+);
+
+test("header and cookie for different people, or roles, are ambiguous in either direction", async () => {
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer alan", accessCookie: "ada" }),
+  ).toMatchObject({ reason: "ambiguous" });
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer ada", accessCookie: "alan" }),
+  ).toMatchObject({ reason: "ambiguous" });
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer ada", accessCookie: "demoted" }),
+  ).toMatchObject({ reason: "ambiguous" });
+  expect(await decide(onlyJwt, { authorization: "Bearer ada", accessCookie: "ada" })).toMatchObject(
+    { kind: "admitted" },
+  );
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer ada", accessCookie: "expired" }),
+  ).toMatchObject({ kind: "admitted" });
+});

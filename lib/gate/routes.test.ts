@@ -1,0 +1,74 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { findRoute, isPage, routes } from "./routes";
+
+const app = path.join(import.meta.dirname, "..", "..", "app");
+/** Folders of app/ whose pages only the gate shows. */
+const internal = /^\/refused\//;
+
+const files = readdirSync(app, { recursive: true, encoding: "utf8" });
+const served = files.flatMap((file) => {
+  const match = /^(.*?)\/?(page\.tsx|route\.ts)$/.exec(file.replaceAll("\\", "/"));
+  const folder = match?.[1]?.replace(/\[(\w+)\]/g, "{$1}");
+  return folder === undefined ? [] : [`/${folder}`];
+});
+
+test("every page and route handler has a row in the table", () => {
+  expect(served.length).toBeGreaterThan(10);
+  expect(served.filter((one) => !internal.test(one)).toSorted()).toEqual(
+    Object.keys(routes).toSorted(),
+  );
+});
+
+test("every page below a protected folder is protected", () => {
+  const openInFolders = ["/jwt/renew"];
+  for (const [one, route] of Object.entries(routes)) {
+    const isBelow = /^\/(session|jwt|account)(\/|$)/.test(one);
+    expect(route.access, one).toBe(
+      isBelow && !openInFolders.includes(one) ? "protected" : route.access,
+    );
+  }
+  expect(
+    Object.entries(routes).filter(
+      ([one, { access }]) => /^\/(session|jwt)\//.test(one) && access === "public",
+    ),
+  ).toHaveLength(1);
+});
+
+test("a guarded path without a row is unlisted, whatever it looks like", () => {
+  for (const one of [
+    "/session",
+    "/session/account/",
+    "/session/account/x",
+    "/api",
+    "/api/session/nope",
+    "/jwt//account",
+    "/refused/forbidden",
+  ]) {
+    expect(findRoute(one), one).toBe("unlisted");
+  }
+  expect(findRoute("/about")).toBeNull();
+  expect(findRoute("/sessions")).toBeNull();
+});
+
+test("a segment in braces stands for exactly one segment", () => {
+  expect(findRoute("/api/session/users/ada")).toMatchObject({
+    methods: ["PATCH"],
+    permission: "users:manage",
+  });
+  expect(findRoute("/api/session/users/")).toBe("unlisted");
+  expect(findRoute("/api/session/users/ada/more")).toBe("unlisted");
+});
+
+test("the admin pages and the people API need the permission", () => {
+  for (const one of ["/session/admin", "/jwt/admin", "/api/session/users", "/api/jwt/users"]) {
+    expect(findRoute(one), one).toMatchObject({ access: "protected", permission: "users:manage" });
+  }
+});
+
+test("an API is no page", () => {
+  expect(isPage("/session/account")).toBe(true);
+  expect(isPage("/api/session/me")).toBe(false);
+  expect(isPage("/session/nope")).toBe(false);
+});

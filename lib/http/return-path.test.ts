@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { safeReturnPath } from "./return-path";
+
+test("keeps a page of this application, with its query and fragment", () => {
+  expect(safeReturnPath("/session/account")).toBe("/session/account");
+  expect(safeReturnPath("/jwt/account?a=1&b=2#there")).toBe("/jwt/account?a=1&b=2#there");
+});
+
+const refused = [
+  null,
+  undefined,
+  "",
+  "account",
+  "//evil.test",
+  "///evil.test",
+  "/\\evil.test",
+  "/\\/evil.test",
+  "\\\\evil.test",
+  "/%5cevil.test",
+  "/%2f%2fevil.test",
+  "https://evil.test/session/account",
+  "http:/session/account",
+  "javascript:alert(1)",
+  "data:text/html,x",
+  "/\t/evil.test",
+  "/\n/evil.test",
+  "\t//evil.test",
+  " /session/account",
+  "/session/account\u0000",
+  "/session/account\r\nSet-Cookie: x=1",
+  "/@evil.test",
+  "/session/account/..//evil.test",
+  "/session/../api/session/me",
+  "/session/%2e%2e/api/session/me",
+  "/api/session/logout",
+  "/.well-known/jwks.json",
+  "/_next/static/x.js",
+  "/login?next=/session/account",
+  "/jwt/renew?next=/session/account",
+  "/refused/forbidden",
+  "/nowhere",
+  `/session/account?${"x".repeat(600)}`,
+];
+
+test.each(refused)("refuses %j", (next) => {
+  expect(safeReturnPath(next)).toBe("/");
+});

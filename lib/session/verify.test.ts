@@ -1,0 +1,178 @@
+import { sealData } from "iron-session";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { generateAuthSecret } from "../generate-keys.mjs";
+import { lifetimesSchema } from "../lifetimes";
+import { hashSecret, randomSecret } from "../secrets";
+import { openStore } from "../store/redis";
+import { openTestStore, type TestStore } from "../store/test-store";
+import { Trace } from "../trace";
+import { changeUser, createUsers, listUsers } from "../users/directory";
+import { issueSession } from "./issue";
+import { revokeSession } from "./revoke";
+import { deriveSealKeys, type SealKeys, sealSessionId } from "./seal";
+import { needsTouch, touchSession } from "./touch";
+import { verifySession } from "./verify";
+
+const start = Date.now();
+let now = start;
+const clock = () => now;
+let context: TestStore;
+let sealKeys: SealKeys;
+const secret = generateAuthSecret();
+
+beforeAll(async () => {
+  context = await openTestStore();
+  sealKeys = await deriveSealKeys({ current: secret });
+});
+afterAll(() => context.close());
+
+async function signIn(lifetimes = {}) {
+  now = start;
+  const directory = randomSecret();
+  const ada = { username: "ada", name: "Ada Lovelace", role: "admin", passwordHash: "x" } as const;
+  await createUsers(context.store, directory, [ada], null);
+  const [user] = await listUsers(context.store, directory);
+  const userId = user?.userId ?? "";
+  const choices = { device: "Test", lifetimes: lifetimesSchema.parse(lifetimes) };
+  const trace = new Trace();
+  const { cookies } = await issueSession(userId, choices, {
+    ...context,
+    sealKeys,
+    clock,
+    trace,
+    isHttps: false,
+  });
+  return { directory, userId, cookie: cookies[0]?.value ?? "" };
+}
+
+const verify = (cookie: string | undefined, keys = sealKeys) =>
+  verifySession(cookie, { store: context.store, sealKeys: keys, clock, trace: new Trace() });
+
+test("admits with the identity as it is now", async () => {
+  const { cookie, userId } = await signIn();
+  const verdict = await verify(cookie);
+  expect(verdict).toMatchObject({
+    ok: true,
+    flow: "session",
+    identity: { userId, name: "Ada Lovelace", role: "admin" },
+    expiresAt: start + 1_800_000,
+  });
+});
+
+test("missing: no cookie, or an empty one", async () => {
+  expect(await verify(undefined)).toMatchObject({ ok: false, reason: "missing" });
+  expect(await verify("")).toMatchObject({ ok: false, reason: "missing" });
+});
+
+test.each(["x", "Fe26.2*", "a.b.c", "Fe26.2*1*a~3", `Fe26.2*${"x".repeat(2000)}~2`])(
+  "malformed: %s",
+  async (cookie) => {
+    expect(await verify(cookie)).toMatchObject({ ok: false, reason: "malformed" });
+  },
+);
+
+test("malformed: a genuine seal around something that is no id", async () => {
+  const seal = await sealData(
+    { id: "short", admin: true },
+    { password: sealKeys.current, ttl: 60 },
+  );
+  expect(await verify(seal)).toMatchObject({ ok: false, reason: "malformed" });
+});
+
+test("tampered: one byte of the seal differs", async () => {
+  const { cookie } = await signIn();
+  const parts = cookie.split("*");
+  const content = parts[4] ?? "";
+  parts[4] = `${content.startsWith("A") ? "B" : "A"}${content.slice(1)}`;
+  expect(await verify(parts.join("*"))).toMatchObject({ ok: false, reason: "tampered" });
+});
+
+test("unknown-key: sealed under a secret that is no longer configured", async () => {
+  const { cookie } = await signIn();
+  const replaced = await deriveSealKeys({ current: generateAuthSecret() });
+  expect(await verify(cookie, replaced)).toMatchObject({ ok: false, reason: "unknown-key" });
+});
+
+test("a secret that is being replaced still opens its seals", async () => {
+  const { cookie } = await signIn();
+  const rotating = await deriveSealKeys({ current: generateAuthSecret(), previous: secret });
+  expect(await verify(cookie, rotating)).toMatchObject({ ok: true });
+});
+
+test("revoked: the record is gone", async () => {
+  const { cookie } = await signIn();
+  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBe(true);
+  expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
+  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBe(false);
+});
+
+test("revoked: a well-sealed id that the store does not know is not adopted", async () => {
+  const id = randomSecret();
+  expect(await verify(await sealSessionId(id, sealKeys, 60))).toMatchObject({
+    ok: false,
+    reason: "revoked",
+  });
+  expect(await context.store.once.exists(`session:${await hashSecret(id)}`)).toBe(0);
+});
+
+test("disabled: the user may no longer sign in", async () => {
+  const { cookie, directory } = await signIn();
+  await changeUser(context.store, directory, "ada", { disabled: true });
+  expect(await verify(cookie)).toMatchObject({ ok: false, reason: "disabled" });
+});
+
+test("a changed role counts at the next request", async () => {
+  const { cookie, directory } = await signIn();
+  await changeUser(context.store, directory, "ada", { role: "viewer" });
+  expect(await verify(cookie)).toMatchObject({ ok: true, identity: { role: "viewer" } });
+});
+
+test("idle: nobody used it for long enough", async () => {
+  const { cookie } = await signIn();
+  now = start + 1_800_000 - 1;
+  expect(await verify(cookie)).toMatchObject({ ok: true });
+  now = start + 1_800_000;
+  expect(await verify(cookie)).toMatchObject({ ok: false, reason: "idle" });
+});
+
+test("expired: the absolute end came, however busy it was", async () => {
+  const { cookie } = await signIn({ absolute: 3600 });
+  for (const minutes of [20, 40, 59]) {
+    now = start + minutes * 60_000;
+    const verdict = await verify(cookie);
+    if (!verdict.ok) throw new Error(verdict.reason);
+    await touchSession(verdict, { store: context.store, clock });
+  }
+  now = start + 3_600_000;
+  expect(await verify(cookie)).toMatchObject({ ok: false, reason: "expired" });
+});
+
+test("a touch moves the idle end, once a minute at most, and never wakes a session that was ended", async () => {
+  const { cookie } = await signIn();
+  const verdict = await verify(cookie);
+  if (!verdict.ok) throw new Error(verdict.reason);
+  expect(needsTouch(verdict, start + 59_999)).toBe(false);
+  expect(needsTouch(verdict, start + 60_000)).toBe(true);
+  now = start + 60_000;
+  await touchSession(verdict, { store: context.store, clock });
+  expect(await verify(cookie)).toMatchObject({ ok: true, expiresAt: now + 1_800_000 });
+  await revokeSession(cookie, { store: context.store, sealKeys });
+  await touchSession(verdict, { store: context.store, clock });
+  expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
+});
+
+test("store-unavailable: nobody answers", async () => {
+  const { cookie } = await signIn();
+  const trace = new Trace();
+  const store = openStore({ url: "http://127.0.0.1:9", token: "none", trace });
+  const verdict = await verifySession(cookie, { store, sealKeys, clock, trace });
+  expect(verdict).toMatchObject({ ok: false, reason: "store-unavailable" });
+});
+
+test("says what was done, and asks the store once", async () => {
+  const { cookie } = await signIn();
+  const endpointTrace = context.trace;
+  const before = endpointTrace.steps.length;
+  await verify(cookie);
+  expect(endpointTrace.steps.slice(before).map(({ name }) => name)).toEqual(["redis"]);
+});
