@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { Passport } from "@/lib/gate/passport";
 import { can, permissionsOf } from "@/lib/identity";
 import { SignOutButton } from "./sign-out-button";
+import { StayCurrent } from "./stay-current";
 import { buttonClass } from "./ui/button";
 import { FlowMark, flowNouns } from "./ui/flow-mark";
 import { PageHeading } from "./ui/page-heading";
@@ -17,6 +18,7 @@ export function AccountView({ passport: { flow, identity, expiresAt } }: { passp
           The gate admitted you by {flowNouns[flow]} before this page was made.
         </p>
       </PageHeading>
+      <StayCurrent flow={flow} expiresAt={end} />
       <dl className="grid max-w-2xl overflow-hidden rounded-2xl border border-line bg-surface">
         <Row term="User id">
           <code className="break-all font-mono text-sm">{identity.userId}</code>
@@ -44,6 +46,9 @@ export function AccountView({ passport: { flow, identity, expiresAt } }: { passp
             Manage people
           </a>
         ) : null}
+        <a className={buttonClass("quiet")} href={`/${flow}/devices`}>
+          Devices
+        </a>
         <SignOutButton flow={flow} />
       </div>
     </>

@@ -2,10 +2,15 @@ import type { Passport } from "@/lib/gate/passport";
 import { listPeopleFor } from "@/lib/users/administration";
 import { PeopleTable } from "./people-table";
 import { SignOutButton } from "./sign-out-button";
+import { StayCurrent } from "./stay-current";
 import { buttonClass } from "./ui/button";
 import { PageHeading } from "./ui/page-heading";
 
-export async function AdminView({ passport: { flow, identity } }: { passport: Passport }) {
+export async function AdminView({
+  passport: { flow, identity, expiresAt },
+}: {
+  passport: Passport;
+}) {
   const people = await listPeopleFor(identity);
   return (
     <>
@@ -16,6 +21,7 @@ export async function AdminView({ passport: { flow, identity } }: { passport: Pa
             : "A change reaches a person's access token at its next refresh, fifteen minutes from now at the latest."}
         </p>
       </PageHeading>
+      <StayCurrent flow={flow} expiresAt={new Date(expiresAt).toISOString()} />
       {people.ok ? (
         <PeopleTable
           flow={flow}

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { FlowState } from "@/lib/browser/flow-state";
+import { announce } from "@/lib/browser/tabs";
 import type { Flow } from "@/lib/identity";
 import { SignInForm } from "./sign-in-form";
 import { FlowMark, flowNames } from "./ui/flow-mark";
@@ -20,6 +21,7 @@ export function LoginPanel({ flows, next, username, password }: LoginPanelProps)
 
   function follow(changed: FlowState) {
     setState(changed);
+    if (changed.status === "signed-in") announce({ kind: "signed-in", flow, state: changed });
     // A whole new document: the gate sees the new cookie before anything of the page is sent.
     if (changed.status === "signed-in") window.location.assign(next);
   }

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import * as z from "zod/mini";
 import { callApi } from "@/lib/browser/call-api";
+import { leaveForLogin } from "@/lib/browser/leave-for-login";
 import { type Flow, roles } from "@/lib/identity";
 import { Notice } from "./ui/notice";
 
@@ -34,6 +35,7 @@ export function PeopleTable({
       wish,
     );
     if (!result.ok) {
+      if (result.status === 401) leaveForLogin(result.problem);
       setOutcome({ kind: "bad", text: `${result.problem.title}. ${result.problem.detail}` });
       return;
     }

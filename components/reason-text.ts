@@ -20,6 +20,7 @@ export const reasonText: Readonly<Record<Reason, string>> = {
   "wrong-audience": "That token is meant for somebody else. Sign in here.",
   "wrong-claims": "The token's claims do not add up. Sign in again.",
   "wrong-flow": "That page takes the other kind of sign-in.",
+  "token-in-url": "A token never belongs into an address. Sign in again.",
   ambiguous: "The request carried two credentials for different people.",
   "store-unavailable": "The store cannot be reached. You are not signed out.",
 };

@@ -8,6 +8,7 @@ import { SignInForm } from "./sign-in-form";
 import { SignedInPanel } from "./signed-in-panel";
 import { Button } from "./ui/button";
 import { FlowMark, flowNames } from "./ui/flow-mark";
+import { useFlowStates } from "./use-flow-states";
 
 export interface Person {
   username: string;
@@ -28,10 +29,8 @@ const ideas: Readonly<Record<Flow, string>> = {
 
 export function SideBySide({ people, password, initial }: SideBySideProps) {
   const [username, setUsername] = useState(people[0].username);
-  const [states, setStates] = useState(initial);
-
-  const update = (flow: Flow) => (state: FlowState) =>
-    setStates((before) => ({ ...before, [flow]: state }));
+  const [states, setState] = useFlowStates(initial);
+  const update = (flow: Flow) => (state: FlowState) => setState(flow, state);
 
   async function signIn(flow: Flow) {
     update(flow)({ status: "signing-in" });

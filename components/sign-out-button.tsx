@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { callApi } from "@/lib/browser/call-api";
+import { announce } from "@/lib/browser/tabs";
 import type { Flow } from "@/lib/identity";
 import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
@@ -11,8 +12,10 @@ export function SignOutButton({ flow }: { flow: Flow }) {
 
   async function signOut() {
     const result = await callApi("POST", `/api/${flow}/logout`);
-    if (result.ok) window.location.assign("/");
-    else setProblem(`${result.problem.title}. ${result.problem.detail}`);
+    if (result.ok) {
+      announce({ kind: "signed-out", flow });
+      window.location.assign("/");
+    } else setProblem(`${result.problem.title}. ${result.problem.detail}`);
   }
 
   return (

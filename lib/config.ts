@@ -3,6 +3,7 @@
  * A bad or missing value is reported with its name and its fix; all of them at once.
  */
 import { z } from "zod";
+import { type Revocation, revocations } from "./jwt/denylist";
 import { type PrivateJwk, privateKeySetSchema } from "./jwt/private-keys";
 import { decodeBase64url } from "./secrets";
 
@@ -39,6 +40,11 @@ const environmentSchema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z
     .string({ error: `is missing. ${fixStore}` })
     .min(1, `is empty. ${fixStore}`),
+  JWT_REVOCATION: z
+    .enum(revocations, {
+      error: `is not one of ${revocations.join(", ")}. Leave it empty for stateless.`,
+    })
+    .default("stateless"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   VERCEL: z.string().optional(),
   VERCEL_ENV: z.enum(["production", "preview", "development"]).optional(),
@@ -59,6 +65,7 @@ export interface Config {
   audience: string;
   secrets: { current: string; previous?: string };
   privateKeys: readonly PrivateJwk[];
+  revocation: Revocation;
   store: { url: string; token: string };
 }
 
@@ -95,6 +102,7 @@ export function parseConfig(variables: Variables): Config {
       ...(environment.AUTH_SECRET_PREVIOUS ? { previous: environment.AUTH_SECRET_PREVIOUS } : {}),
     },
     privateKeys: environment.JWT_PRIVATE_KEYS.keys,
+    revocation: environment.JWT_REVOCATION,
     store: { url: environment.UPSTASH_REDIS_REST_URL, token: environment.UPSTASH_REDIS_REST_TOKEN },
   };
 }

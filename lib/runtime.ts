@@ -4,6 +4,7 @@
  */
 import { type Clock, systemClock } from "./clock";
 import { type Config, config } from "./config";
+import { isDenied, type Revocation } from "./jwt/denylist";
 import { importKeySet, type KeySet } from "./jwt/keys";
 import { deriveBytes } from "./secrets";
 import { deriveSealKeys, type SealKeys } from "./session/seal";
@@ -42,6 +43,8 @@ export interface RequestContext extends Runtime {
   audience: string;
   secrets: Config["secrets"];
   isHttps: boolean;
+  revocation: Revocation;
+  denylist?: (jti: string) => Promise<boolean>;
 }
 
 /**
@@ -50,12 +53,17 @@ export interface RequestContext extends Runtime {
  */
 export async function openRequest(request: { url: string }): Promise<RequestContext> {
   const opened = await runtime();
-  const { issuer, audience, secrets, store, isHttps } = opened.config;
+  const { issuer, audience, secrets, store, isHttps, revocation } = opened.config;
   const trace = new Trace();
+  const requestStore = openStore({ ...store, trace });
   return {
     ...opened,
     trace,
-    store: openStore({ ...store, trace }),
+    store: requestStore,
+    revocation,
+    ...(revocation === "denylist"
+      ? { denylist: (jti: string) => isDenied(requestStore, jti) }
+      : {}),
     issuer,
     audience,
     secrets,

@@ -19,6 +19,7 @@ export const reasons = [
   "wrong-audience",
   "wrong-claims",
   "wrong-flow",
+  "token-in-url",
   "ambiguous",
   "store-unavailable",
 ] as const;

@@ -1,40 +1,13 @@
-/** Calls the application's own API from the browser. Cookies travel by themselves. */
-import * as z from "zod/mini";
+/** Calls the API, and where an access token has expired renews it and repeats the call: once. */
+import { renew } from "./renew";
+import { type ApiMethod, type ApiResult, requestApi } from "./request-api";
 
-const problemSchema = z.object({ code: z.string(), title: z.string(), detail: z.string() });
-export type Problem = z.infer<typeof problemSchema>;
+export type { ApiResult, Problem } from "./request-api";
 
-export type ApiResult =
-  | { ok: true; status: number; body: unknown }
-  | { ok: false; status: number; problem: Problem };
-
-const unreachable: Problem = {
-  code: "unreachable",
-  title: "The server cannot be reached",
-  detail: "Check the connection and try again.",
-};
-
-export async function callApi(
-  method: "GET" | "POST" | "PATCH" | "DELETE",
-  path: string,
-  body?: unknown,
-): Promise<ApiResult> {
-  const payload =
-    body === undefined
-      ? {}
-      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
-  try {
-    const response = await fetch(path, { method, cache: "no-store", ...payload });
-    const text = await response.text();
-    const answer: unknown = text === "" ? null : JSON.parse(text);
-    if (response.ok) return { ok: true, status: response.status, body: answer };
-    const problem = problemSchema.safeParse(answer);
-    return {
-      ok: false,
-      status: response.status,
-      problem: problem.success ? problem.data : unreachable,
-    };
-  } catch {
-    return { ok: false, status: 0, problem: unreachable };
-  }
+export async function callApi(method: ApiMethod, path: string, body?: unknown): Promise<ApiResult> {
+  const first = await requestApi(method, path, body);
+  const hasExpired = !first.ok && first.status === 401 && first.problem.reason === "expired";
+  if (!hasExpired || !path.startsWith("/api/jwt/")) return first;
+  const renewal = await renew();
+  return renewal.ok ? requestApi(method, path, body) : first;
 }

@@ -1,8 +1,21 @@
-/** Asks for new tokens, one request per browser however many tabs ask: the lock spans them all. */
-import { type ApiResult, callApi } from "./call-api";
+/**
+ * Exchanges the refresh cookie for new tokens, once per browser however many tabs and requests ask:
+ * a lock spans the tabs, and whoever waited for it asks the server to renew only what has expired.
+ * Where there are no Web Locks, a tab shares its own request and the server's grace covers the rest.
+ */
+import { type ApiResult, requestApi } from "./request-api";
 
 const lockName = "claimcheck/renew";
+let inThisTab: Promise<ApiResult> | null = null;
 
 export function renew(): Promise<ApiResult> {
-  return navigator.locks.request(lockName, () => callApi("POST", "/api/jwt/refresh"));
+  inThisTab ??= renewUnderLock().finally(() => {
+    inThisTab = null;
+  });
+  return inThisTab;
+}
+
+function renewUnderLock(): Promise<ApiResult> {
+  const ask = () => requestApi("POST", "/api/jwt/refresh", { onlyIfExpired: true });
+  return "locks" in navigator ? navigator.locks.request(lockName, ask) : ask();
 }

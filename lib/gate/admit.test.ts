@@ -47,6 +47,7 @@ const nothing: PresentedCredentials = {
   authorization: null,
   sessionCookie: undefined,
   accessCookie: undefined,
+  hasTokenInUrl: false,
 };
 const both = { flows: ["session", "jwt"] } as const;
 const onlySession = { flows: ["session"] } as const;
@@ -159,4 +160,10 @@ test("header and cookie for different people, or roles, are ambiguous in either 
   expect(
     await decide(onlyJwt, { authorization: "Bearer ada", accessCookie: "expired" }),
   ).toMatchObject({ kind: "admitted" });
+});
+
+test("a token in the address spoils the request, whatever else it carries", async () => {
+  expect(await decide(onlyJwt, { accessCookie: "ada", hasTokenInUrl: true })).toMatchObject({
+    reason: "token-in-url",
+  });
 });

@@ -19,6 +19,8 @@ export interface PresentedCredentials {
   authorization: string | null;
   sessionCookie: string | undefined;
   accessCookie: string | undefined;
+  /** RFC 6750 §2.3 would allow a token in the query; RFC 9700 §4.3.2 forbids it, and so does this gate. */
+  hasTokenInUrl: boolean;
 }
 
 export interface Verifiers {
@@ -37,6 +39,9 @@ export async function admit(
   presented: PresentedCredentials,
   verifiers: Verifiers,
 ): Promise<Decision> {
+  if (presented.hasTokenInUrl) {
+    return { kind: "unauthenticated", reason: "token-in-url", byBearer: true, isRenewable: false };
+  }
   const decision =
     presented.authorization === null
       ? await admitByCookies(route, presented, verifiers)

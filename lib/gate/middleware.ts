@@ -54,13 +54,14 @@ export async function guard(request: NextRequest, event: NextFetchEvent): Promis
 
 function decide(
   route: ProtectedRoute,
-  { headers }: NextRequest,
+  { headers, nextUrl }: NextRequest,
   context: RequestContext,
 ): Promise<Decision> {
   const presented = {
     authorization: headers.get("authorization"),
     sessionCookie: readCookie(headers, sessionCookieName(context.isHttps)),
     accessCookie: readCookie(headers, accessCookieName(context.isHttps)),
+    hasTokenInUrl: nextUrl.searchParams.has("access_token"),
   };
   return admit(route, presented, {
     verifySession: (cookie) => verifySession(cookie, context),

@@ -54,12 +54,16 @@ export const routes: Readonly<Record<string, Route>> = {
   "/account": page(["session", "jwt"]),
   "/session/account": page(["session"]),
   "/jwt/account": page(["jwt"]),
+  "/session/devices": page(["session"]),
+  "/jwt/devices": page(["jwt"]),
   "/session/admin": page(["session"], "users:manage"),
   "/jwt/admin": page(["jwt"], "users:manage"),
 
   "/api/session/login": openApi(["POST"]),
   "/api/session/logout": openApi(["POST"]),
   "/api/session/me": api("session", read),
+  "/api/session/devices": api("session", [...read, "DELETE"]),
+  "/api/session/devices/{id}": api("session", ["DELETE"]),
   "/api/session/users": api("session", read, "users:manage"),
   "/api/session/users/{username}": api("session", ["PATCH"], "users:manage"),
 
@@ -67,6 +71,8 @@ export const routes: Readonly<Record<string, Route>> = {
   "/api/jwt/refresh": openApi(["POST"]),
   "/api/jwt/logout": openApi(["POST"]),
   "/api/jwt/me": api("jwt", read),
+  "/api/jwt/devices": api("jwt", [...read, "DELETE"]),
+  "/api/jwt/devices/{id}": api("jwt", ["DELETE"]),
   "/api/jwt/users": api("jwt", read, "users:manage"),
   "/api/jwt/users/{username}": api("jwt", ["PATCH"], "users:manage"),
 

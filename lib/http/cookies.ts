@@ -17,10 +17,6 @@ export interface Cookie {
 /** RFC 6265bis §5.7: a browser drops a cookie whose name and value exceed 4 096 bytes together. */
 export const maximumCookieBytes = 4096;
 
-export function isTooLarge(cookie: Cookie): boolean {
-  return cookie.name.length + cookie.value.length > maximumCookieBytes;
-}
-
 /** The same cookie, told to go: name, Path and Secure must match for a browser to remove it. */
 export function expired(cookie: Omit<Cookie, "value">): Cookie {
   return { ...cookie, value: "", attributes: { ...cookie.attributes, maxAge: 0 } };

@@ -13,6 +13,11 @@ export const problems = {
     title: "The body does not fit",
     detail: "See `errors` for each field and what it should be.",
   },
+  "invalid-query": {
+    status: 400,
+    title: "The query does not fit",
+    detail: "See the documentation of this address.",
+  },
   "invalid-request": {
     status: 400,
     title: "Two credentials on one request",
@@ -75,10 +80,10 @@ export const problems = {
     title: "Too many failed attempts",
     detail: "Wait as long as Retry-After says, then try again.",
   },
-  "cookie-too-large": {
+  "token-too-large": {
     status: 422,
-    title: "The credential does not fit a cookie",
-    detail: "Name and value may take 4096 bytes: put less into the token.",
+    title: "The token does not fit a cookie",
+    detail: "Name and value of a cookie may take 4096 bytes: put less into the identity.",
   },
   "unexpected-error": {
     status: 500,

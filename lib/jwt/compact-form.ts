@@ -1,5 +1,8 @@
-/** Far above any token of ours, far below what a header may carry. */
-const maximumTokenLength = 4096;
+import { maximumCookieBytes } from "../http/cookies";
+import { accessCookieName } from "./cookie";
+
+/** What fits the access cookie under its longer name; a bearer token is held to the same. */
+export const maximumTokenLength = maximumCookieBytes - accessCookieName(true).length;
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /**

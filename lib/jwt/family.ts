@@ -11,6 +11,13 @@ import { type Algorithm, algorithms } from "./algorithms";
 export const transports = ["cookie", "body"] as const;
 export type Transport = (typeof transports)[number];
 
+const accessSchema = z.object({ jti: z.string(), issuedAt: z.number() });
+
+/** Lua knows no empty list: cjson writes an empty table as `{}`. */
+function emptyListFromLua(value: unknown): unknown {
+  return Array.isArray(value) ? value : [];
+}
+
 export const familyRecordSchema = z.object({
   userId: z.string().min(1),
   createdAt: z.number(),
@@ -26,8 +33,10 @@ export const familyRecordSchema = z.object({
   /** SHA-256 of the live token's secret, and of the one that it replaced. */
   current: z.string(),
   previous: z.string().nullable(),
-  /** The access token issued with the live refresh token. */
-  access: z.object({ jti: z.string(), issuedAt: z.number() }),
+  /** The access token issued with the live refresh token. Seconds, as in the token. */
+  access: accessSchema,
+  /** Earlier access tokens that may not have expired yet. */
+  earlier: z.preprocess(emptyListFromLua, z.array(accessSchema)),
 });
 export type FamilyRecord = z.infer<typeof familyRecordSchema>;
 

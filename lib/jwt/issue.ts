@@ -12,6 +12,7 @@ import { addDeviceRecord } from "../store/device-records";
 import type { Store } from "../store/redis";
 import type { Trace } from "../trace";
 import { accessTokenType, clientId } from "./claims";
+import { maximumTokenLength } from "./compact-form";
 import {
   type FamilyChoices,
   type FamilyRecord,
@@ -42,11 +43,14 @@ export interface IssuedTokens {
   refreshExpiresAt: number;
 }
 
+export type IssueResult = ({ ok: true } & IssuedTokens) | { ok: false; reason: "too-large" };
+
+/** Refused before anything is stored: an access token that its cookie could not carry. */
 export async function issueTokens(
   identity: Identity,
   { device, algorithm, transport, lifetimes }: FamilyChoices & { lifetimes: Lifetimes },
   { store, clock, ...sign }: IssueTokensDependencies,
-): Promise<IssuedTokens> {
+): Promise<IssueResult> {
   const token = { family: randomSecret(), secret: randomSecret() };
   const now = clock();
   const hash = await hashFamily(token.family);
@@ -62,7 +66,10 @@ export async function issueTokens(
     current: await hashSecret(token.secret),
     previous: null,
     access: { jti: randomSecret(), issuedAt: toSeconds(now) },
+    earlier: [],
   };
+  const accessToken = await signAccessToken(identity, hash, record, sign);
+  if (accessToken.length > maximumTokenLength) return { ok: false, reason: "too-large" };
   await addDeviceRecord(store, {
     indexKey: familyIndexKey(identity.userId),
     key: familyKey(hash),
@@ -72,7 +79,8 @@ export async function issueTokens(
     indexTimeToLive: lifetimes.refresh,
   });
   return {
-    accessToken: await signAccessToken(identity, hash, record, sign),
+    ok: true,
+    accessToken,
     refreshToken: formatRefreshToken(token),
     expiresAt: accessTokenEnd(record),
     refreshExpiresAt: record.endsAt,

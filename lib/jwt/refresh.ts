@@ -11,6 +11,7 @@ import { deriveSuccessor, hashSecret, randomSecret } from "../secrets";
 import { type Store, StoreUnavailableError } from "../store/redis";
 import { presentUserSchema, userKeyPrefix } from "../users/record";
 import type { Reason } from "../verdict";
+import { denyRemovedTokens, type Revocation } from "./denylist";
 import {
   type FamilyRecord,
   familyIndexKey,
@@ -25,29 +26,36 @@ import { accessTokenEnd, type IssuedTokens, type SignDependencies, signAccessTok
 /** How long the immediate predecessor still names its successor: lost answers, two tabs at once. */
 export const graceMilliseconds = 10_000;
 
-const rotateScript = `
+const rotateScript = (onRemove: string) => `
 local value = redis.call('GET', KEYS[1])
 if not value then return { 'unknown' } end
-local family = cjson.decode(value)
+local record = cjson.decode(value)
 local function finish()
   redis.call('DEL', KEYS[1])
-  redis.call('ZREM', ARGV[1] .. family.userId, KEYS[1])
+  redis.call('ZREM', ARGV[1] .. record.userId, KEYS[1])
+  ${onRemove}
 end
 local now = tonumber(ARGV[5])
-if now >= family.endsAt then finish() return { 'expired' } end
-local user = redis.call('HMGET', ARGV[2] .. family.userId, 'name', 'role', 'disabled')
-if not user[1] or user[3] == '1' then finish() return { 'disabled', value } end
+if now >= record.endsAt then finish() return { 'expired' } end
+local user = redis.call('HMGET', ARGV[2] .. record.userId, 'name', 'role', 'disabled')
+if not user[1] or user[3] == '1' then finish() return { 'disabled' } end
 local outcome = 'replayed'
-if family.current == ARGV[3] then
-  family.previous, family.current = ARGV[3], ARGV[4]
-  family.lastRefreshedAt = now
-  family.access = { jti = ARGV[7], issuedAt = tonumber(ARGV[8]) }
-  value = cjson.encode(family)
+if record.current == ARGV[3] then
+  local earlier = {}
+  for _, access in ipairs(record.earlier) do
+    if access.issuedAt + record.accessLifetime > now / 1000 then earlier[#earlier + 1] = access end
+  end
+  earlier[#earlier + 1] = record.access
+  record.earlier = earlier
+  record.previous, record.current = ARGV[3], ARGV[4]
+  record.lastRefreshedAt = now
+  record.access = { jti = ARGV[7], issuedAt = tonumber(ARGV[8]) }
+  value = cjson.encode(record)
   redis.call('SET', KEYS[1], value, 'KEEPTTL')
   outcome = 'rotated'
-elseif family.previous ~= ARGV[3] or now - family.lastRefreshedAt > tonumber(ARGV[6]) then
+elseif record.previous ~= ARGV[3] or now - record.lastRefreshedAt > tonumber(ARGV[6]) then
   finish()
-  return { 'reused', value }
+  return { 'reused' }
 end
 return { outcome, value, user[1], user[2], user[3] }`;
 
@@ -55,6 +63,7 @@ export interface RefreshDependencies extends SignDependencies {
   store: Store;
   clock: Clock;
   secrets: { current: string; previous?: string };
+  revocation: Revocation;
 }
 
 export interface RefreshedTokens extends IssuedTokens {
@@ -75,7 +84,7 @@ export interface RefreshRefusal {
 
 export async function refreshTokens(
   presented: string | undefined,
-  { store, clock, secrets, ...sign }: RefreshDependencies,
+  { store, clock, secrets, revocation, ...sign }: RefreshDependencies,
 ): Promise<RefreshedTokens | RefreshRefusal> {
   if (!presented) return { ok: false, reason: "missing" };
   const token = parseRefreshToken(presented);
@@ -95,11 +104,8 @@ export async function refreshTokens(
     toSeconds(now),
   ];
   // Harmless to repeat: a second run finds its own token as the predecessor and answers the same.
-  const reply = await store.repeatable.eval(
-    rotateScript,
-    [familyKey(familyHash)],
-    values.map(String),
-  );
+  const script = rotateScript(denyRemovedTokens(revocation));
+  const reply = await store.repeatable.eval(script, [familyKey(familyHash)], values.map(String));
   const result = parseReply(reply);
   if (!result.ok) return { ok: false, reason: result.reason, familyHash };
 
@@ -138,7 +144,7 @@ const refusals = {
   disabled: "disabled",
   reused: "reused",
 } as const;
-const refusalSchema = z.tuple([z.enum(["unknown", "expired", "disabled", "reused"])], z.unknown());
+const refusalSchema = z.tuple([z.enum(["unknown", "expired", "disabled", "reused"])]);
 const successSchema = z.tuple([
   z.enum(["rotated", "replayed"]),
   z

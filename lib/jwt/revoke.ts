@@ -1,16 +1,26 @@
 /**
- * Ends a refresh family. Guarantees: once this returns, no refresh token of the family works again,
- * a refresh that runs at the same time included. Does not end the access token: a copy of it works
- * until its `exp`, which is the price of asking nobody.
+ * Ends refresh families. Guarantees: once this returns, no refresh token of the family works again,
+ * a refresh that runs at the same time included. With the denylist its access tokens are refused
+ * from then on, too; without it a copy works until its `exp`, the price of asking nobody.
  */
 import { removeDeviceRecord } from "../store/device-records";
 import type { Store } from "../store/redis";
+import { denyRemovedTokens, type Revocation } from "./denylist";
 import { familyIndexKey, familyKey } from "./family";
 
-/** Ends the family that an access token's `sid` or a refresh token names. True if there was one. */
+export interface RevokeFamilyDependencies {
+  store: Store;
+  revocation: Revocation;
+}
+
+/** Ends the family that an access token's `sid` names. True if there was one. */
 export async function revokeFamily(
   familyHash: string,
-  { store }: { store: Store },
+  { store, revocation }: RevokeFamilyDependencies,
 ): Promise<boolean> {
-  return (await removeDeviceRecord(store, familyKey(familyHash), familyIndexKey(""))) !== null;
+  const onRemove = denyRemovedTokens(revocation);
+  return (
+    (await removeDeviceRecord(store, familyKey(familyHash), familyIndexKey(""), { onRemove })) !==
+    null
+  );
 }

@@ -2,7 +2,8 @@
  * Decides what an access token is worth. Guarantees: the signature is checked before any claim is
  * used, with the one algorithm that the kid's key is for; a token counts only with every claim of
  * RFC 9068, from this issuer, for this audience, typed `at+jwt`, no older than fifteen minutes. Asks
- * no store: a token that was revoked a second ago still passes until `exp`. Edge-safe.
+ * nobody, unless a denylist is passed: without one a token that was revoked a second ago passes until
+ * its `exp`. Needs no server: keys, clock and denylist are arguments. Edge-safe.
  */
 import {
   decodeProtectedHeader,
@@ -13,6 +14,7 @@ import {
 } from "jose";
 import { type Clock, toSeconds } from "../clock";
 import { longest } from "../lifetimes";
+import { StoreUnavailableError } from "../store/redis";
 import type { Trace } from "../trace";
 import type { Admission, Reason, Refusal } from "../verdict";
 import { type AccessClaims, accessClaimsSchema, accessTokenType } from "./claims";
@@ -26,8 +28,11 @@ export interface VerifyAccessTokenDependencies {
   keys: Pick<KeySet, "verification">;
   issuer: string;
   audience: string;
+  /** Milliseconds since the epoch. */
   clock: Clock;
   trace: Trace;
+  /** Asked last, about tokens that hold otherwise. Throws StoreUnavailableError when it cannot say. */
+  denylist?: (jti: string) => Promise<boolean>;
 }
 
 export interface AccessTokenAdmission extends Admission {
@@ -42,9 +47,16 @@ export interface AccessTokenRefusal extends Refusal {
 
 export type AccessTokenVerdict = AccessTokenAdmission | AccessTokenRefusal;
 
+/**
+ * Reasons: `missing` no token · `malformed` not a canonical compact JWS, or it asks for an extension ·
+ * `unknown-key` no such kid · `wrong-algorithm` an alg that the kid's key is not for · `tampered` the
+ * signature does not fit · `wrong-type`, `wrong-issuer`, `wrong-audience` · `wrong-claims` one is
+ * absent, of the wrong type or beyond its limits · `not-yet-valid` · `expired` · `revoked` on the
+ * denylist · `store-unavailable` the denylist could not be asked.
+ */
 export async function verifyAccessToken(
   token: string | undefined,
-  { keys, issuer, audience, clock, trace }: VerifyAccessTokenDependencies,
+  { keys, issuer, audience, clock, trace, denylist }: VerifyAccessTokenDependencies,
 ): Promise<AccessTokenVerdict> {
   const refuse = (reason: Reason): Refusal => ({ ok: false, reason, steps: trace.steps });
   if (!token) return refuse("missing");
@@ -68,8 +80,11 @@ export async function verifyAccessToken(
         currentDate: new Date(now),
       }),
     );
-    return assess(payload, now, trace);
+    const verdict = assess(payload, now, trace);
+    if (!verdict.ok || !denylist) return verdict;
+    return (await denylist(verdict.claims.jti)) ? refuse("revoked") : verdict;
   } catch (error) {
+    if (error instanceof StoreUnavailableError) return refuse("store-unavailable");
     if (error instanceof errors.JWTExpired) return assess(error.payload, now, trace);
     return refuse(reasonOf(error));
   }

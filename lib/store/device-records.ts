@@ -50,20 +50,30 @@ export async function addDeviceRecord(store: Store, record: NewDeviceRecord): Pr
   await store.repeatable.eval(addScript, [record.indexKey, record.key], values.map(String));
 }
 
-const removeScript = `
-local value = redis.call('GET', KEYS[1])
-if not value then return false end
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', ARGV[1] .. cjson.decode(value).userId, KEYS[1])
-return value`;
+/**
+ * Lua that runs for each record as it is removed, in the same atomic step. It sees the decoded
+ * `record`. Code of this program alone: nothing from outside is ever part of it.
+ */
+export interface RemovalOptions {
+  onRemove?: string;
+}
 
 /** Answers with the record that was removed, or null when there was none. */
 export async function removeDeviceRecord(
   store: Store,
   key: string,
   indexPrefix: string,
+  { onRemove = "" }: RemovalOptions = {},
 ): Promise<string | null> {
-  return store.repeatable.eval<string[], string | null>(removeScript, [key], [indexPrefix]);
+  const script = `
+local value = redis.call('GET', KEYS[1])
+if not value then return false end
+local record = cjson.decode(value)
+redis.call('DEL', KEYS[1])
+redis.call('ZREM', ARGV[1] .. record.userId, KEYS[1])
+${onRemove}
+return value`;
+  return store.repeatable.eval<string[], string | null>(script, [key], [indexPrefix]);
 }
 
 const listScript = `${prune}
@@ -82,28 +92,38 @@ export async function listDeviceRecords(store: Store, indexKey: string): Promise
   return parseRecords(await store.repeatable.eval(listScript, [indexKey], []));
 }
 
-const removeListedScript = `
+export interface ListedRemovalOptions extends RemovalOptions {
+  /** The one key to remove; without it, all of them. */
+  only?: string;
+  /** The one key to keep. */
+  except?: string;
+}
+
+/**
+ * Removes records that stand in one user's index, and answers with them. A key that is not in the
+ * index is left alone, so nobody ends a stranger's device.
+ */
+export async function removeListedDeviceRecords(
+  store: Store,
+  indexKey: string,
+  { only = "", except = "", onRemove = "" }: ListedRemovalOptions = {},
+): Promise<DeviceRecord[]> {
+  const script = `
 local removed = {}
 for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   if key ~= ARGV[2] and (ARGV[1] == '' or key == ARGV[1]) then
     local value = redis.call('GET', key)
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[1], key)
-    if value then removed[#removed + 1] = { key, value } end
+    if value then
+      local record = cjson.decode(value)
+      removed[#removed + 1] = { key, value }
+      ${onRemove}
+    end
   end
 end
 return removed`;
-
-/**
- * Removes records of one user's index: the one named `only`, or all of them but `except`. A key
- * that is not in the index is left alone, so nobody ends a stranger's device.
- */
-export async function removeListedDeviceRecords(
-  store: Store,
-  indexKey: string,
-  { only = "", except = "" }: { only?: string; except?: string } = {},
-): Promise<DeviceRecord[]> {
-  return parseRecords(await store.repeatable.eval(removeListedScript, [indexKey], [only, except]));
+  return parseRecords(await store.repeatable.eval(script, [indexKey], [only, except]));
 }
 
 const recordsSchema = z.array(z.tuple([z.string(), z.string()]));

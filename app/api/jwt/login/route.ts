@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { enterDirectory, receiptFor } from "@/lib/compose";
-import { isTooLarge } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
 import { answer, withCookies } from "@/lib/http/endpoint";
 import { isFromOwnOrigin } from "@/lib/http/origin-check";
@@ -48,8 +47,8 @@ export function POST(request: Request): Promise<Response> {
       { device, algorithm, transport, lifetimes },
       context,
     );
+    if (!tokens.ok) return problem("token-too-large");
     const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
-    if (own.some(isTooLarge)) return problem("cookie-too-large");
     const cookies = [...directoryCookies, ...own];
     logEvent("sign-in", { flow: "jwt", userId, algorithm, transport });
     const body = tokenResponse(tokens, identity, transport, context.clock());

@@ -21,7 +21,9 @@ export function POST(request: Request): Promise<Response> {
     const token = authorization
       ? (readBearerToken(authorization) ?? undefined)
       : readCookie(request.headers, accessCookieName(context.isHttps));
-    const verdict = await verifyAccessToken(token, context);
+    // A denied token may log out again: the denylist is not asked.
+    const { denylist: _, ...withoutDenylist } = context;
+    const verdict = await verifyAccessToken(token, withoutDenylist);
     // The refresh cookie is not sent here, so the access token names the family, expired or not.
     const claims = verdict.ok ? verdict.claims : verdict.expiredClaims;
     const hadFamily = claims ? await revokeFamily(claims.sid, context) : false;

@@ -5,13 +5,16 @@ import { answer, withCookies } from "@/lib/http/endpoint";
 import { isFromOwnOrigin } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readOptionalJson } from "@/lib/http/read-json";
-import { refreshCookieName, tokenCookies } from "@/lib/jwt/cookie";
+import { accessCookieName, refreshCookieName, tokenCookies } from "@/lib/jwt/cookie";
 import { refreshTokens } from "@/lib/jwt/refresh";
 import { tokenResponse } from "@/lib/jwt/token-response";
+import { verifyAccessToken } from "@/lib/jwt/verify";
 import { logEvent } from "@/lib/log";
 
 const bodySchema = z.object({
   refreshToken: z.string("must be a string.").max(256, "is too long.").optional(),
+  /** For a browser whose other tab may just have renewed: rotate only if the access cookie has expired. */
+  onlyIfExpired: z.boolean("must be true or false.").optional(),
 });
 
 export function POST(request: Request): Promise<Response> {
@@ -26,6 +29,19 @@ export function POST(request: Request): Promise<Response> {
     const transport = input.body.refreshToken === undefined ? "cookie" : "body";
     if (!isOwn(transport === "cookie")) return problem("cross-site");
 
+    if (transport === "cookie" && input.body.onlyIfExpired) {
+      const verdict = await verifyAccessToken(
+        readCookie(request.headers, accessCookieName(context.isHttps)),
+        context,
+      );
+      if (verdict.ok) {
+        const body = {
+          identity: verdict.identity,
+          expiresAt: new Date(verdict.expiresAt).toISOString(),
+        };
+        return Response.json({ ...body, ...receiptFor(context, []) });
+      }
+    }
     const cookie = readCookie(request.headers, refreshCookieName(context.isHttps));
     const result = await refreshTokens(input.body.refreshToken ?? cookie, context);
     if (!result.ok) {

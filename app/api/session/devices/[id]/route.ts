@@ -1,0 +1,9 @@
+import { answerToDeviceEnd } from "@/lib/users/device-endpoints";
+import { flow } from "../flow";
+
+export async function DELETE(
+  request: Request,
+  { params }: RouteContext<"/api/session/devices/[id]">,
+): Promise<Response> {
+  return answerToDeviceEnd(request, (await params).id, flow);
+}

@@ -1,0 +1,59 @@
+import type { Device } from "@/lib/device";
+import type { Passport } from "@/lib/gate/passport";
+import { openRequest, type RequestContext } from "@/lib/runtime";
+import { StoreUnavailableError } from "@/lib/store/redis";
+import { DeviceList } from "./device-list";
+import { StayCurrent } from "./stay-current";
+import { buttonClass } from "./ui/button";
+import { FlowMark } from "./ui/flow-mark";
+import { PageHeading } from "./ui/page-heading";
+
+export interface DevicesViewProps {
+  passport: Passport;
+  listDevices: (userId: string, context: RequestContext) => Promise<Device[]>;
+}
+
+export async function DevicesView({ passport, listDevices }: DevicesViewProps) {
+  const { flow, identity, deviceId } = passport;
+  const devices = await readDevices(() =>
+    openRequest({ url: "http://page.invalid/" }).then((context) =>
+      listDevices(identity.userId, context),
+    ),
+  );
+  return (
+    <>
+      <PageHeading title="Where you are signed in">
+        <p className="flex items-start gap-2">
+          <span className="mt-1.5">
+            <FlowMark flow={flow} />
+          </span>
+          {flow === "session"
+            ? "Each line is a record in the store. Ending it refuses that device at its very next request."
+            : "Each line is a refresh family in the store. Ending it stops the next refresh; an access token that is out already works until its time is up."}
+        </p>
+      </PageHeading>
+      <StayCurrent flow={flow} expiresAt={new Date(passport.expiresAt).toISOString()} />
+      {devices ? (
+        <DeviceList flow={flow} devices={devices} currentId={deviceId} />
+      ) : (
+        <p className="text-bad">
+          The list cannot be read now: the store does not answer. Reload in a moment.
+        </p>
+      )}
+      <p className="mt-8">
+        <a className={buttonClass("quiet")} href={`/${flow}/account`}>
+          Back to the account
+        </a>
+      </p>
+    </>
+  );
+}
+
+async function readDevices(read: () => Promise<Device[]>): Promise<Device[] | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { type FlowState, type FlowStates, stateAfterSignIn } from "@/lib/browser/flow-state";
+import { announce, listenToTabs } from "@/lib/browser/tabs";
+import type { Flow } from "@/lib/identity";
+import { useRenewal } from "./use-renewal";
+
+/** How each flow stands, in this tab and in all others of this browser. */
+export function useFlowStates(
+  initial: FlowStates,
+): [FlowStates, (flow: Flow, state: FlowState) => void] {
+  const [states, setStates] = useState(initial);
+
+  function update(flow: Flow, state: FlowState) {
+    setStates((before) => ({ ...before, [flow]: state }));
+    if (state.status === "signed-in") announce({ kind: "signed-in", flow, state });
+    if (state.status === "signed-out") announce({ kind: "signed-out", flow });
+  }
+
+  useEffect(
+    () =>
+      listenToTabs((message) => {
+        const state: FlowState =
+          message.kind === "signed-in" ? message.state : { status: "signed-out" };
+        setStates((before) => ({ ...before, [message.flow]: state }));
+      }),
+    [],
+  );
+
+  const { jwt } = states;
+  useRenewal(jwt.status === "signed-in" ? jwt.expiresAt : null, (result) =>
+    update("jwt", stateAfterSignIn(result)),
+  );
+
+  return [states, update];
+}

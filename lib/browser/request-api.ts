@@ -1,0 +1,47 @@
+/** One request to the application's own API. Cookies travel by themselves. */
+import * as z from "zod/mini";
+
+const problemSchema = z.object({
+  code: z.string(),
+  title: z.string(),
+  detail: z.string(),
+  reason: z.optional(z.string()),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export type ApiResult =
+  | { ok: true; status: number; body: unknown }
+  | { ok: false; status: number; problem: Problem };
+
+export type ApiMethod = "GET" | "POST" | "PATCH" | "DELETE";
+
+const unreachable: Problem = {
+  code: "unreachable",
+  title: "The server cannot be reached",
+  detail: "Check the connection and try again.",
+};
+
+export async function requestApi(
+  method: ApiMethod,
+  path: string,
+  body?: unknown,
+): Promise<ApiResult> {
+  const payload =
+    body === undefined
+      ? {}
+      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  try {
+    const response = await fetch(path, { method, cache: "no-store", ...payload });
+    const text = await response.text();
+    const answer: unknown = text === "" ? null : JSON.parse(text);
+    if (response.ok) return { ok: true, status: response.status, body: answer };
+    const problem = problemSchema.safeParse(answer);
+    return {
+      ok: false,
+      status: response.status,
+      problem: problem.success ? problem.data : unreachable,
+    };
+  } catch {
+    return { ok: false, status: 0, problem: unreachable };
+  }
+}

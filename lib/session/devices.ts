@@ -1,0 +1,48 @@
+/**
+ * Where a user is signed in by session. Guarantees: only that user's devices are listed or ended;
+ * an ended one is refused at its next request. One round trip each.
+ */
+import { type Device, toIso } from "../device";
+import { listDeviceRecords, removeListedDeviceRecords } from "../store/device-records";
+import type { Store } from "../store/redis";
+import { endOf, sessionIndexKey, sessionKey, sessionRecordSchema } from "./record";
+
+export interface DevicesDependencies {
+  store: Store;
+}
+
+export async function listDevices(
+  userId: string,
+  { store }: DevicesDependencies,
+): Promise<Device[]> {
+  const records = await listDeviceRecords(store, sessionIndexKey(userId));
+  return records.map(({ key, value }) => toDevice(key, value)).toReversed();
+}
+
+/** Ends one device, or all of them but the one to keep. Answers with the ids of those that it ended. */
+export async function endDevices(
+  userId: string,
+  { only, keep }: { only?: string; keep?: string },
+  { store }: DevicesDependencies,
+): Promise<string[]> {
+  const removed = await removeListedDeviceRecords(store, sessionIndexKey(userId), {
+    ...(only === undefined ? {} : { only: sessionKey(only) }),
+    ...(keep === undefined ? {} : { except: sessionKey(keep) }),
+  });
+  return removed.map(({ key }) => idOf(key));
+}
+
+function idOf(key: string): string {
+  return key.slice(sessionKey("").length);
+}
+
+function toDevice(key: string, value: string): Device {
+  const record = sessionRecordSchema.parse(JSON.parse(value));
+  return {
+    id: idOf(key),
+    label: record.device,
+    signedInAt: toIso(record.createdAt),
+    lastSeenAt: toIso(record.lastSeenAt),
+    endsAt: toIso(endOf(record)),
+  };
+}

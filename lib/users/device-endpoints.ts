@@ -1,0 +1,82 @@
+/**
+ * What both flows answer about devices. Guarantees: whose devices they are follows from the passport;
+ * a device that belongs to somebody else is as absent as one that does not exist.
+ */
+import "server-only";
+import type { Device } from "../device";
+import { requirePassport } from "../gate/current-identity";
+import type { Passport } from "../gate/passport";
+import type { Cookie } from "../http/cookies";
+import { answer, withCookies } from "../http/endpoint";
+import { isFromOwnOrigin } from "../http/origin-check";
+import { problem } from "../http/problem";
+import { logEvent } from "../log";
+import type { RequestContext } from "../runtime";
+
+/** The same verbs in lib/session/devices and lib/jwt/devices. */
+export interface DevicesOfFlow {
+  listDevices(userId: string, context: RequestContext): Promise<Device[]>;
+  endDevices(
+    userId: string,
+    which: { only?: string; keep?: string },
+    context: RequestContext,
+  ): Promise<string[]>;
+  /** What the browser is told when its own device has ended. */
+  expiredCookies(isHttps: boolean): Cookie[];
+}
+
+export function answerWithDevices(
+  request: Request,
+  { listDevices }: DevicesOfFlow,
+): Promise<Response> {
+  return answer(request, async (context) => {
+    const admitted = await requirePassport(request);
+    if (!admitted.ok) return admitted.response;
+    const { identity, deviceId } = admitted.passport;
+    const devices = await listDevices(identity.userId, context);
+    return Response.json({
+      devices: devices.map((device) => ({ ...device, current: device.id === deviceId })),
+    });
+  });
+}
+
+export function answerToDeviceEnd(
+  request: Request,
+  id: string,
+  flow: DevicesOfFlow,
+): Promise<Response> {
+  return answerToEnd(request, flow, () => ({ only: id }));
+}
+
+/** All of them; with `?keep=current` all but the one that asks. */
+export function answerToDevicesEnd(request: Request, flow: DevicesOfFlow): Promise<Response> {
+  const keep = new URL(request.url).searchParams.get("keep");
+  if (keep !== null && keep !== "current") {
+    return Promise.resolve(
+      problem("invalid-query", { detail: "keep may be `current`, or be left out." }),
+    );
+  }
+  return answerToEnd(request, flow, ({ deviceId }) => (keep ? { keep: deviceId } : {}));
+}
+
+function answerToEnd(
+  request: Request,
+  { endDevices, expiredCookies }: DevicesOfFlow,
+  choose: (passport: Passport) => { only?: string; keep?: string },
+): Promise<Response> {
+  return answer(request, async (context) => {
+    const usesCookies = !request.headers.has("authorization");
+    const { allowedOrigins } = context.config;
+    if (!isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies }))
+      return problem("cross-site");
+    const admitted = await requirePassport(request);
+    if (!admitted.ok) return admitted.response;
+    const { flow, identity, deviceId } = admitted.passport;
+    const which = choose(admitted.passport);
+    const ended = await endDevices(identity.userId, which, context);
+    if (which.only !== undefined && ended.length === 0) return problem("no-such-device");
+    logEvent("device-ended", { flow, userId: identity.userId, ended: ended.length });
+    const cookies = ended.includes(deviceId) && usesCookies ? expiredCookies(context.isHttps) : [];
+    return withCookies(Response.json({ ended }), cookies);
+  });
+}
