@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
 const executablePath = process.env.CLAIMCHECK_BROWSER;
@@ -6,7 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  workers: 2,
+  // Each worker runs a browser, a server and a store: on fewer cores the store's time-outs would be met.
+  workers: Math.max(1, Math.floor(availableParallelism() / 3)),
   timeout: 60_000,
   reporter: [["list"]],
   use: {

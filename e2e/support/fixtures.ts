@@ -21,6 +21,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** Whatever a test did to the store, the next one finds it healthy. */
+  healthyStore: undefined;
   /** A client that is not a browser: it keeps cookies and says where it comes from. */
   api: APIRequestContext;
 }
@@ -50,6 +52,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await server.stop();
     },
     { scope: "worker", timeout: 120_000 },
+  ],
+  healthyStore: [
+    async ({ store }, use) => {
+      await use(undefined);
+      store.heal();
+    },
+    { auto: true },
   ],
   baseURL: async ({ server }, use) => {
     await use(server.origin);

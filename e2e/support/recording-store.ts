@@ -1,6 +1,7 @@
 /** The embedded store with a notebook: what the application asked of it, and a way to look inside. */
 import { openEndpoint } from "../../lib/store/embedded/endpoint";
 import { createEmbeddedEngine, type Engine, type Reply } from "../../lib/store/embedded/engine";
+import { type FaultyProxy, openFaultyProxy } from "./faulty-proxy";
 
 export interface RecordingStore {
   environment: { UPSTASH_REDIS_REST_URL: string; UPSTASH_REDIS_REST_TOKEN: string };
@@ -10,6 +11,8 @@ export interface RecordingStore {
   /** Runs a command beside the application, unrecorded. */
   run(...command: string[]): Promise<Reply>;
   keys(pattern: string): Promise<string[]>;
+  misbehave: FaultyProxy["misbehave"];
+  heal: FaultyProxy["heal"];
   close(): Promise<void>;
 }
 
@@ -31,9 +34,12 @@ export async function openRecordingStore(): Promise<RecordingStore> {
       return engine.runAtomically(batch);
     },
   };
-  const { url, token, close } = await openEndpoint(recording);
+  const endpoint = await openEndpoint(recording);
+  const proxy = await openFaultyProxy(endpoint);
   return {
-    environment: { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token },
+    environment: { UPSTASH_REDIS_REST_URL: proxy.url, UPSTASH_REDIS_REST_TOKEN: endpoint.token },
+    misbehave: proxy.misbehave,
+    heal: proxy.heal,
     commands: () => [...commands],
     forget: () => {
       commands = [];
@@ -43,6 +49,9 @@ export async function openRecordingStore(): Promise<RecordingStore> {
       const reply = await engine.run(["KEYS", pattern]);
       return Array.isArray(reply) ? reply.map(String) : [];
     },
-    close,
+    close: async () => {
+      await proxy.close();
+      await endpoint.close();
+    },
   };
 }

@@ -138,7 +138,8 @@ function redirectToSignIn(
   request: NextRequest,
 ): Response {
   const { pathname, search } = request.nextUrl;
-  const next = safeReturnPath(`${pathname}${search}`);
+  // A token in the query must not travel on to another address.
+  const next = safeReturnPath(reason === "token-in-url" ? pathname : `${pathname}${search}`);
   const target = new URL(isRenewable ? "/jwt/renew" : "/login", request.url);
   target.searchParams.set("next", next);
   if (!isRenewable) target.searchParams.set("reason", reason);

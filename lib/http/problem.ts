@@ -85,6 +85,11 @@ export const problems = {
     title: "The token does not fit a cookie",
     detail: "Name and value of a cookie may take 4096 bytes: put less into the identity.",
   },
+  busy: {
+    status: 429,
+    title: "Too many people are signing in",
+    detail: "Try again in a moment.",
+  },
   "unexpected-error": {
     status: 500,
     title: "Something went wrong",

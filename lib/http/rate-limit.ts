@@ -10,9 +10,9 @@ import type { Store } from "../store/redis";
 
 const failuresAllowed = 10;
 
-function limiter(store: Store): Ratelimit {
+function limiter(redis: Store["once"]): Ratelimit {
   return new Ratelimit({
-    redis: store.once,
+    redis,
     limiter: Ratelimit.slidingWindow(failuresAllowed, "15 m"),
     prefix: "failures",
     // Its own timeout would let the request pass when the store hangs; ours refuses it.
@@ -28,10 +28,10 @@ export interface Attempts {
 }
 
 export async function checkAttempts(store: Store, account: string, now: number): Promise<Attempts> {
-  const { remaining, reset } = await limiter(store).getRemaining(account);
+  const { remaining, reset } = await limiter(store.repeatable).getRemaining(account);
   return { isBlocked: remaining <= 0, retryAfter: Math.max(1, Math.ceil((reset - now) / 1000)) };
 }
 
 export async function countFailure(store: Store, account: string): Promise<void> {
-  await limiter(store).limit(account);
+  await limiter(store.once).limit(account);
 }

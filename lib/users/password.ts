@@ -1,10 +1,12 @@
 /**
- * argon2id with OWASP's parameters. Guarantees: an unknown user costs the same work as a known one.
- * Hashing runs on libuv's pool (four threads), which bounds how many hashes run, and how much
- * memory they take, at once. Node only.
+ * argon2id with OWASP's parameters. Guarantees: an unknown user costs the same work as a known one;
+ * a flood of sign-ins neither fills the memory (19 MiB a hash) nor starves everything else, because
+ * one core is left free and what waits is bounded. Node only.
  */
 import "server-only";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
+import pLimit from "p-limit";
 import { randomSecret } from "../secrets";
 
 /** OWASP Password Storage Cheat Sheet: m=19456 (19 MiB), t=2, p=1. argon2id is the library's default. */
@@ -16,12 +18,21 @@ export async function hashPassword(password: string): Promise<string> {
 
 let hashOfNobody: Promise<string> | undefined;
 
+const hashing = pLimit(Math.max(1, availableParallelism() - 1));
+const maximumWaiting = 100;
+
+/** False while so many sign-ins wait that another one would only wait in vain. */
+export function hasRoomForSignIn(): boolean {
+  return hashing.pendingCount < maximumWaiting;
+}
+
 /** True if the password is the user's. Without a user the same work is done, and the answer is false. */
 export async function verifyPassword(
   password: string,
   passwordHash: string | undefined,
 ): Promise<boolean> {
   hashOfNobody ??= hashPassword(randomSecret());
-  const matches = await verify(passwordHash ?? (await hashOfNobody), password);
+  const subject = passwordHash ?? (await hashOfNobody);
+  const matches = await hashing(() => verify(subject, password));
   return matches && passwordHash !== undefined;
 }

@@ -9,7 +9,7 @@ import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
 import { hashSecret } from "../secrets";
 import { findUserForSignIn } from "./directory";
-import { verifyPassword } from "./password";
+import { hasRoomForSignIn, verifyPassword } from "./password";
 import type { User } from "./record";
 
 export interface Credentials {
@@ -22,6 +22,8 @@ export async function authenticate(
   directoryId: string,
   { store, clock, trace }: RequestContext,
 ): Promise<{ ok: true; user: User } | { ok: false; response: Response }> {
+  if (!hasRoomForSignIn())
+    return { ok: false, response: problem("busy", { headers: { "retry-after": "1" } }) };
   const account = await hashSecret(`${directoryId}/${username}`);
   const attempts = await checkAttempts(store, account, clock());
   if (attempts.isBlocked) {

@@ -12,7 +12,7 @@ import { verifyAccessToken } from "@/lib/jwt/verify";
 import { logEvent } from "@/lib/log";
 
 const bodySchema = z.object({
-  refreshToken: z.string("must be a string.").max(256, "is too long.").optional(),
+  refreshToken: z.string("must be a string.").optional(),
   /** For a browser whose other tab may just have renewed: rotate only if the access cookie has expired. */
   onlyIfExpired: z.boolean("must be true or false.").optional(),
 });

@@ -1,0 +1,140 @@
+import { generateAuthSecret, generatePrivateKeys } from "../lib/generate-keys.mjs";
+import { cookieOf, expect, newClient, signIn, test } from "./support/fixtures";
+import { type NextServer, startNext } from "./support/next-server";
+
+const algorithms = ["HS256", "RS256", "ES256", "EdDSA"] as const;
+
+function kidOf(token: string): string {
+  return JSON.parse(Buffer.from(token.split(".")[0] ?? "", "base64url").toString()).kid;
+}
+
+test("rotating every key: what the old ones made holds in the overlap, and falls with them", async ({
+  playwright,
+  store,
+}) => {
+  test.setTimeout(120_000);
+  const before = {
+    AUTH_SECRET: generateAuthSecret(),
+    JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+  };
+  const fresh = {
+    AUTH_SECRET: generateAuthSecret(),
+    JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+  };
+  const bothKeys = {
+    keys: [...JSON.parse(fresh.JWT_PRIVATE_KEYS).keys, ...JSON.parse(before.JWT_PRIVATE_KEYS).keys],
+  };
+  // One address throughout: tokens name their issuer.
+  const shared = { ...store.environment, APP_ORIGIN: "http://localhost:3999" };
+  const servers: NextServer[] = [];
+  const serve = async (secrets: Record<string, string>) => {
+    const server = await startNext({ environment: { ...shared, ...secrets } });
+    servers.push(server);
+    const api = await playwright.request.newContext({
+      baseURL: server.origin,
+      maxRedirects: 0,
+      extraHTTPHeaders: { origin: shared.APP_ORIGIN },
+    });
+    return api;
+  };
+  try {
+    const old = await serve(before);
+    const overlap = await serve({
+      AUTH_SECRET: fresh.AUTH_SECRET,
+      AUTH_SECRET_PREVIOUS: before.AUTH_SECRET,
+      JWT_PRIVATE_KEYS: JSON.stringify(bothKeys),
+    });
+    const after = await serve(fresh);
+
+    await signIn(old, "session");
+    const session = await cookieOf(old, "session");
+    for (const algorithm of algorithms) {
+      const issued = await (
+        await signIn(old, "jwt", "ada", { transport: "body", algorithm })
+      ).json();
+      const headers = { authorization: `Bearer ${issued.accessToken}` };
+      expect((await overlap.get("/api/jwt/me", { headers })).status(), algorithm).toBe(200);
+      expect((await after.get("/api/jwt/me", { headers })).status(), algorithm).toBe(401);
+      expect(await (await after.get("/api/jwt/me", { headers })).json()).toMatchObject({
+        reason: "unknown-key",
+      });
+
+      const renewed = await (
+        await overlap.post("/api/jwt/refresh", { data: { refreshToken: issued.refreshToken } })
+      ).json();
+      expect(kidOf(renewed.accessToken)).not.toBe(kidOf(issued.accessToken));
+      const fresher = { authorization: `Bearer ${renewed.accessToken}` };
+      expect((await after.get("/api/jwt/me", { headers: fresher })).status(), algorithm).toBe(200);
+    }
+
+    const cookie = { headers: { cookie: `session=${session}` } };
+    expect((await overlap.get("/api/session/me", cookie)).status()).toBe(200);
+    expect(await (await after.get("/api/session/me", cookie)).json()).toMatchObject({
+      status: 401,
+      reason: "unknown-key",
+    });
+
+    // A predecessor that was rotated under the old secret finds its successor under both.
+    const first = await (await signIn(old, "jwt", "ada", { transport: "body" })).json();
+    const second = await (
+      await old.post("/api/jwt/refresh", { data: { refreshToken: first.refreshToken } })
+    ).json();
+    const replayed = await (
+      await overlap.post("/api/jwt/refresh", { data: { refreshToken: first.refreshToken } })
+    ).json();
+    expect(replayed.refreshToken).toBe(second.refreshToken);
+
+    const published = await (await overlap.get("/.well-known/jwks.json")).json();
+    expect(published.keys).toHaveLength(6);
+  } finally {
+    for (const server of servers) await server.stop();
+  }
+});
+
+test("under traffic: no refusal in the overlap, only refusals after removal", async ({
+  playwright,
+  store,
+}) => {
+  test.setTimeout(120_000);
+  const before = {
+    AUTH_SECRET: generateAuthSecret(),
+    JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+  };
+  const fresh = await generatePrivateKeys();
+  const bothKeys = JSON.stringify({
+    keys: [...JSON.parse(fresh).keys, ...JSON.parse(before.JWT_PRIVATE_KEYS).keys],
+  });
+  const environment = { ...store.environment, APP_ORIGIN: "http://localhost:3999", ...before };
+  const old = await startNext({ environment });
+  const overlap = await startNext({ environment: { ...environment, JWT_PRIVATE_KEYS: bothKeys } });
+  const after = await startNext({ environment: { ...environment, JWT_PRIVATE_KEYS: fresh } });
+  const api = await newClient(playwright.request, "http://localhost:3999");
+  const ask = async (server: NextServer, token: string) =>
+    (
+      await api.get(`${server.origin}/api/jwt/me`, {
+        headers: { authorization: `Bearer ${token}` },
+      })
+    ).status();
+  try {
+    const login = (server: NextServer) =>
+      api.post(`${server.origin}/api/jwt/login`, {
+        data: { username: "ada", password: "claimcheck-demo-pass", transport: "body" },
+      });
+    const tokens = await Promise.all(
+      Array.from(
+        { length: 10 },
+        async () => (await (await login(old)).json()).accessToken as string,
+      ),
+    );
+    const traffic = Array.from({ length: 10 }, () => tokens).flat();
+    const inOverlap = await Promise.all(
+      traffic.flatMap((token) => [ask(old, token), ask(overlap, token)]),
+    );
+    expect(new Set(inOverlap)).toEqual(new Set([200]));
+    const removed = await Promise.all(tokens.map((token) => ask(after, token)));
+    expect(new Set(removed)).toEqual(new Set([401]));
+  } finally {
+    await api.dispose();
+    for (const server of [old, overlap, after]) await server.stop();
+  }
+});

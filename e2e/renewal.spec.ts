@@ -1,0 +1,193 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { expect, password, test } from "./support/fixtures";
+import type { RecordingStore } from "./support/recording-store";
+
+/** Signs in beside the page, with an access token that soon expires, and waits until it has. */
+async function signInBriefly(
+  context: BrowserContext,
+  origin: string,
+  access: number,
+): Promise<void> {
+  const response = await context.request.post("/api/jwt/login", {
+    headers: { origin },
+    data: { username: "ada", password, lifetimes: { access } },
+  });
+  expect(response.status()).toBe(200);
+}
+
+async function hasExpired(context: BrowserContext): Promise<void> {
+  await expect.poll(async () => (await context.request.get("/api/jwt/me")).status()).toBe(401);
+}
+
+const rotations = (store: RecordingStore) =>
+  store.commands().filter((command) => command.startsWith("EVAL family:"));
+
+function countRefreshes(page: Page): string[] {
+  const refreshes: string[] = [];
+  page.on("request", (request) =>
+    refreshes.push(...(request.url().endsWith("/api/jwt/refresh") ? [request.method()] : [])),
+  );
+  return refreshes;
+}
+
+test("a tab left alone renews itself and stays signed in", async ({
+  page,
+  context,
+  server,
+  store,
+}) => {
+  await signInBriefly(context, server.origin, 2);
+  await page.goto("/");
+  store.forget();
+  await expect.poll(() => rotations(store).length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
+  await expect(
+    page.getByRole("region", { name: "JWT" }).getByText("Signed in as Ada Lovelace"),
+  ).toBeVisible();
+  expect((await page.goto("/jwt/account"))?.status()).toBe(200);
+});
+
+test("ten tabs opened at once after expiry cause exactly one rotation", async ({
+  context,
+  server,
+  store,
+}) => {
+  await signInBriefly(context, server.origin, 1);
+  await hasExpired(context);
+  // Long enough that no tab has to renew twice while the others still open.
+  const keys = await store.keys("family:*");
+  for (const key of keys) {
+    const record = JSON.parse(String(await store.run("GET", key)));
+    await store.run("SET", key, JSON.stringify({ ...record, accessLifetime: 900 }), "KEEPTTL");
+  }
+  store.forget();
+  const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
+  await Promise.all(tabs.map((tab) => tab.goto("/jwt/account")));
+  for (const tab of tabs)
+    await expect(tab.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+  expect(rotations(store)).toHaveLength(1);
+});
+
+test("a call that finds its token expired renews it and repeats once", async ({
+  page,
+  context,
+  server,
+}) => {
+  await signInBriefly(context, server.origin, 900);
+  await page.goto("/jwt/devices");
+  await expect(page.getByText("this device")).toBeVisible();
+  const expired = {
+    code: "unauthenticated",
+    title: "Not signed in",
+    detail: "-",
+    reason: "expired",
+  };
+  await page.route(
+    "**/api/jwt/devices/*",
+    (route) => route.fulfill({ status: 401, json: expired }),
+    { times: 1 },
+  );
+  const refreshes = countRefreshes(page);
+  await page.getByRole("button", { name: /^End \w+ on / }).click();
+  await expect(page).toHaveURL("/");
+  expect(refreshes).toEqual(["POST"]);
+});
+
+test("when the renewal fails, too, the visitor lands on the login page, and nothing loops", async ({
+  page,
+  context,
+  server,
+}) => {
+  await signInBriefly(context, server.origin, 2);
+  await page.goto("/jwt/devices");
+  await context.clearCookies({ name: "refresh" });
+  const refreshes = countRefreshes(page);
+  await expect(page).toHaveURL("/login?next=%2Fjwt%2Fdevices&reason=expired");
+  await expect(page.getByText("could not be renewed")).toBeVisible();
+  expect(refreshes).toEqual(["POST"]);
+});
+
+test("without Web Locks a tab still renews once for all of its calls", async ({
+  page,
+  context,
+  server,
+  store,
+}) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });
+    Reflect.deleteProperty(Navigator.prototype, "locks");
+  });
+  await signInBriefly(context, server.origin, 1);
+  await hasExpired(context);
+  store.forget();
+  await page.goto("/jwt/account");
+  await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+  expect(rotations(store).length).toBeGreaterThanOrEqual(1);
+});
+
+test("other tabs learn of signing in and signing out at once", async ({ context }) => {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await one.goto("/");
+  await other.goto("/");
+  await one.getByRole("button", { name: "Sign in both ways" }).click();
+  for (const name of ["Session", "JWT"]) {
+    await expect(
+      other.getByRole("region", { name }).getByText("Signed in as Ada Lovelace"),
+    ).toBeVisible();
+  }
+  await other.getByRole("region", { name: "JWT" }).getByRole("button", { name: "Log out" }).click();
+  await expect(
+    one.getByRole("region", { name: "JWT" }).getByRole("button", { name: "Sign in by JWT" }),
+  ).toBeVisible();
+  await expect(
+    one.getByRole("region", { name: "Session" }).getByText("Signed in as"),
+  ).toBeVisible();
+});
+
+test("signing out in one tab takes protected pages away in the others", async ({ context }) => {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await one.goto("/");
+  await one.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(one.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  await other.goto("/session/account");
+  await one
+    .getByRole("region", { name: "Session" })
+    .getByRole("button", { name: "Log out" })
+    .click();
+  await expect(other).toHaveURL("/");
+});
+
+test("Back after logging out shows nothing of the page", async ({ page }) => {
+  await page.goto("/login?next=/session/account");
+  await page.getByRole("button", { name: "Sign in by session" }).click();
+  await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+  await page.getByRole("button", { name: "Log out" }).click();
+  await expect(page).toHaveURL("/");
+  await page.goBack();
+  await expect(page).toHaveURL(/\/login/);
+  await expect(page.getByText("Hello, Ada Lovelace")).toHaveCount(0);
+});
+
+test("a link to a protected page is not followed before it is clicked", async ({
+  page,
+  context,
+  server,
+  store,
+}) => {
+  await signInBriefly(context, server.origin, 1);
+  await hasExpired(context);
+  const protectedRequests: string[] = [];
+  page.on("request", (request) =>
+    protectedRequests.push(
+      ...(/\/(jwt|session)\/|\/account/.test(new URL(request.url()).pathname) &&
+      !request.isNavigationRequest()
+        ? [request.url()]
+        : []),
+    ),
+  );
+  store.forget();
+  await page.goto("/login");
+  await page.getByRole("link", { name: "Account" }).hover();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  expect(protectedRequests).toEqual([]);
+  expect(rotations(store)).toEqual([]);
+});

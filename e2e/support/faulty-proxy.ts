@@ -1,0 +1,98 @@
+/** Stands between the application and its store, and misbehaves as a test tells it to. */
+import { once } from "node:events";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Endpoint } from "../../lib/store/embedded/endpoint";
+
+export type Fault =
+  /** Does what was asked and loses the answer. */
+  | { kind: "drop-answer" }
+  /** Loses the request: nothing is done. */
+  | { kind: "drop-request" }
+  /** Never answers. */
+  | { kind: "hang" }
+  | { kind: "delay"; milliseconds: number }
+  /** Answers this instead. */
+  | { kind: "answer"; status: number; body: string };
+
+export interface FaultyProxy {
+  url: string;
+  /** For every request until `heal`, or for as many as said. */
+  misbehave(fault: Fault, times?: number): void;
+  heal(): void;
+  close(): Promise<void>;
+}
+
+export async function openFaultyProxy(target: Endpoint): Promise<FaultyProxy> {
+  let fault: Fault | null = null;
+  let remaining = 0;
+
+  const takeFault = (): Fault | null => {
+    if (!fault || remaining === 0) return null;
+    remaining -= 1;
+    return fault;
+  };
+
+  const server = createServer((request, response) => {
+    void handle(request, response, takeFault(), target);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The proxy has no port.");
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    misbehave: (next, times = Number.POSITIVE_INFINITY) => {
+      fault = next;
+      remaining = times;
+    },
+    heal: () => {
+      fault = null;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+async function handle(
+  request: IncomingMessage,
+  response: ServerResponse,
+  fault: Fault | null,
+  target: Endpoint,
+) {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const forward = () =>
+    fetch(`${target.url}${request.url ?? "/"}`, {
+      method: "POST",
+      headers: {
+        authorization: request.headers.authorization ?? "",
+        "upstash-encoding": String(request.headers["upstash-encoding"] ?? ""),
+      },
+      body: Buffer.concat(chunks),
+    });
+  switch (fault?.kind) {
+    case "hang":
+      return;
+    case "drop-request":
+      request.socket.destroy();
+      return;
+    case "drop-answer":
+      await forward();
+      request.socket.destroy();
+      return;
+    case "answer":
+      response.writeHead(fault.status).end(fault.body);
+      return;
+    case "delay":
+      await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+      break;
+    default:
+      break;
+  }
+  const answer = await forward();
+  response
+    .writeHead(answer.status, { "content-type": "application/json" })
+    .end(await answer.text());
+}
