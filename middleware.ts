@@ -12,5 +12,5 @@ export function middleware(request: NextRequest, event: NextFetchEvent): Promise
 
 /** Everything but static files. A path that is left out here could not be guarded at all. */
 export const config = {
-  matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"],
+  matcher: ["/((?!_next/static/|icon\\.svg$).*)"],
 };

@@ -22,7 +22,8 @@ const config = {
   typedRoutes: true,
   agentRules: false,
   turbopack: { root: import.meta.dirname },
-  serverExternalPackages: ["@node-rs/argon2", "js-redis-server"],
+  images: { unoptimized: true },
+  serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

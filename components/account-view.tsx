@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Passport } from "@/lib/gate/passport";
 import { can, permissionsOf } from "@/lib/identity";
+import { PasswordForm } from "./password-form";
 import { SignOutButton } from "./sign-out-button";
 import { StayCurrent } from "./stay-current";
 import { buttonClass } from "./ui/button";
@@ -51,6 +52,10 @@ export function AccountView({ passport: { flow, identity, expiresAt } }: { passp
         </a>
         <SignOutButton flow={flow} />
       </div>
+      <h2 id="password-heading" className="mt-12 mb-4 font-semibold text-xl tracking-tight">
+        Change your password
+      </h2>
+      <PasswordForm flow={flow} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import * as z from "zod/mini";
 import { callApi } from "@/lib/browser/call-api";
 import { leaveForLogin } from "@/lib/browser/leave-for-login";
 import { type Flow, roles } from "@/lib/identity";
+import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 
 const personSchema = z.object({
@@ -14,6 +15,7 @@ const personSchema = z.object({
   disabled: z.boolean(),
 });
 export type ManagedPerson = z.infer<typeof personSchema>;
+const endedSchema = z.object({ ended: z.number() });
 const answerSchema = z.object({ user: personSchema });
 
 type Outcome = { kind: "good" | "bad"; text: string };
@@ -49,6 +51,21 @@ export function PeopleTable({
     });
   }
 
+  async function signOutEverywhere({ username, name }: ManagedPerson) {
+    const result = await callApi(
+      "DELETE",
+      `/api/${flow}/users/${encodeURIComponent(username)}/devices`,
+    );
+    if (result.ok) {
+      const { ended } = endedSchema.parse(result.body);
+      setOutcome({
+        kind: "good",
+        text: `${name} is signed out everywhere: ${ended} ${ended === 1 ? "device" : "devices"} ended.`,
+      });
+    } else if (result.status === 401) leaveForLogin(result.problem);
+    else setOutcome({ kind: "bad", text: `${result.problem.title}. ${result.problem.detail}` });
+  }
+
   return (
     <>
       <ul className="max-w-3xl overflow-hidden rounded-2xl border border-line bg-surface">
@@ -61,7 +78,7 @@ export function PeopleTable({
               <p className="font-medium text-[15px]">{person.name}</p>
               <p className="font-mono text-[13px] text-muted">{person.username}</p>
             </div>
-            <div className="flex items-center gap-4">
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <label className="flex items-center gap-2 text-sm">
                 <span className="text-muted">Role</span>
                 <select
@@ -87,6 +104,12 @@ export function PeopleTable({
                 />
                 May sign in
               </label>
+              <Button
+                aria-label={`Sign ${person.name} out everywhere`}
+                onClick={() => void signOutEverywhere(person)}
+              >
+                Sign out
+              </Button>
             </div>
           </li>
         ))}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useState } from "react";
-import { callApi } from "@/lib/browser/call-api";
 import type { FlowState } from "@/lib/browser/flow-state";
+import { signOut } from "@/lib/browser/sign-out";
 import type { Flow } from "@/lib/identity";
 import { Button, buttonClass } from "./ui/button";
 import { Notice } from "./ui/notice";
@@ -16,8 +16,8 @@ export interface SignedInPanelProps {
 export function SignedInPanel({ flow, state, onChange }: SignedInPanelProps) {
   const [problem, setProblem] = useState<string | null>(null);
 
-  async function signOut() {
-    const result = await callApi("POST", `/api/${flow}/logout`);
+  async function leave() {
+    const result = await signOut(flow);
     if (result.ok) onChange({ status: "signed-out" });
     else setProblem(`${result.problem.title}. ${result.problem.detail}`);
   }
@@ -39,7 +39,7 @@ export function SignedInPanel({ flow, state, onChange }: SignedInPanelProps) {
         <a className={buttonClass("quiet")} href={`/${flow}/admin`}>
           Open the admin page
         </a>
-        <Button onClick={() => void signOut()}>Log out</Button>
+        <Button onClick={() => void leave()}>Log out</Button>
       </div>
       <div aria-live="polite" className="mt-3 empty:mt-0">
         {problem ? <Notice kind="bad">{problem}</Notice> : null}

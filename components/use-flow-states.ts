@@ -15,7 +15,6 @@ export function useFlowStates(
   function update(flow: Flow, state: FlowState) {
     setStates((before) => ({ ...before, [flow]: state }));
     if (state.status === "signed-in") announce({ kind: "signed-in", flow, state });
-    if (state.status === "signed-out") announce({ kind: "signed-out", flow });
   }
 
   useEffect(

@@ -1,4 +1,4 @@
-import { expect, password, signIn, test } from "./support/fixtures";
+import { cookieOf, expect, newClient, password, signIn, test } from "./support/fixtures";
 
 const people = [
   { username: "ada", api: 200, page: 200 },
@@ -64,10 +64,71 @@ test("an administrator changes a role: the session knows at once, the JWT at its
 
   expect((await context.request.get("/session/admin")).status()).toBe(403);
   expect((await context.request.get("/jwt/admin")).status()).toBe(200);
+  expect((await context.request.get("/api/jwt/users")).status()).toBe(200);
   const origin = new URL(page.url()).origin;
   await context.request.post("/api/jwt/refresh", { headers: { origin } });
   expect((await context.request.get("/jwt/admin")).status()).toBe(403);
 });
+
+test("a token that has not heard of its demotion may look and may change nothing, its own role least of all", async ({
+  api,
+}) => {
+  await signIn(api, "session");
+  await signIn(api, "jwt");
+  await api.patch("/api/session/users/ada", { data: { role: "viewer" } });
+  for (const change of [{ role: "admin" }, { disabled: true }]) {
+    expect((await api.patch("/api/jwt/users/ada", { data: change })).status()).toBe(403);
+  }
+  expect((await api.delete("/api/jwt/users/alan/devices")).status()).toBe(403);
+  expect((await api.get("/api/jwt/users")).status()).toBe(200);
+});
+
+test("disabled and enabled again, nobody comes back by an old cookie or token", async ({
+  api,
+  playwright,
+  server,
+}) => {
+  await signIn(api, "session");
+  const alan = await newClient(playwright.request, server.origin);
+  const workspace = await cookieOf(api, "workspace");
+  const login = (path: string) =>
+    alan.post(path, {
+      headers: { cookie: `workspace=${workspace}` },
+      data: { username: "alan", password },
+    });
+  await login("/api/session/login");
+  await login("/api/jwt/login");
+  await api.patch("/api/session/users/alan", { data: { disabled: true } });
+  await api.patch("/api/session/users/alan", { data: { disabled: false } });
+  expect((await alan.get("/api/session/me")).status()).toBe(401);
+  expect((await alan.post("/api/jwt/refresh")).status()).toBe(401);
+  await alan.dispose();
+});
+
+for (const flow of ["session", "jwt"] as const) {
+  test(`an administrator by ${flow} signs somebody else out everywhere`, async ({
+    api,
+    playwright,
+    server,
+  }) => {
+    await signIn(api, flow);
+    const alan = await newClient(playwright.request, server.origin);
+    const workspace = await cookieOf(api, "workspace");
+    for (const path of ["/api/session/login", "/api/jwt/login"]) {
+      await alan.post(path, {
+        headers: { cookie: `workspace=${workspace}` },
+        data: { username: "alan", password },
+      });
+    }
+    const response = await api.delete(`/api/${flow}/users/alan/devices`);
+    expect(await response.json()).toEqual({ ended: 2 });
+    expect((await alan.get("/api/session/me")).status()).toBe(401);
+    expect((await alan.post("/api/jwt/refresh")).status()).toBe(401);
+    expect((await alan.get("/api/jwt/me")).status()).toBe(200);
+    expect((await api.delete(`/api/${flow}/users/nobody/devices`)).status()).toBe(404);
+    await alan.dispose();
+  });
+}
 
 test("a disabled person is refused at the next request by session, at the next refresh by JWT, and cannot sign in", async ({
   api,
@@ -78,7 +139,7 @@ test("a disabled person is refused at the next request by session, at the next r
     200,
   );
   const refused = await api.get("/api/session/me");
-  expect(await refused.json()).toMatchObject({ code: "unauthenticated", reason: "disabled" });
+  expect(await refused.json()).toMatchObject({ code: "unauthenticated", reason: "revoked" });
   expect((await api.get("/api/jwt/me")).status()).toBe(200);
   expect((await api.post("/api/jwt/refresh")).status()).toBe(401);
   const again = await api.post("/api/session/login", { data: { username: "ada", password } });

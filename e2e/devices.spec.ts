@@ -159,12 +159,63 @@ for (const flow of ["session", "jwt"] as const) {
     expect(await list(api)).toHaveLength(20);
   });
 
-  test(`${flow} devices: a record that expired leaves the list`, async ({ api, store }) => {
+  test(`${flow} devices: a record that expired leaves the list`, async ({
+    api,
+    playwright,
+    server,
+    store,
+  }) => {
     await signIn(api, flow);
+    const phone = await secondDevice(api, playwright, server.origin);
     const [{ id } = { id: "" }] = await list(api);
-    await signIn(api, flow);
     await store.run("DEL", `${{ session: "session", jwt: "family" }[flow]}:${id}`);
-    expect((await list(api)).map((device) => device.id)).not.toContain(id);
+    expect((await list(api)).map((device) => device.current)).toEqual([true]);
+    await phone.dispose();
+  });
+
+  test(`${flow} devices: signing in again replaces this browser's sign-in and leaves others`, async ({
+    api,
+    playwright,
+    server,
+  }) => {
+    await signIn(api, flow);
+    const phone = await secondDevice(api, playwright, server.origin);
+    const copy = (await api.storageState()).cookies
+      .map(({ name, value }) => `${name}=${value}`)
+      .join("; ");
+    await signIn(api, flow);
+    expect(await list(api)).toHaveLength(2);
+    expect(await stillIn(phone)).toBe(200);
+    const old = await newClient(playwright.request, server.origin);
+    const renewed = {
+      session: () => old.get("/api/session/me", { headers: { cookie: copy } }),
+      jwt: () => old.post("/api/jwt/refresh", { headers: { cookie: copy } }),
+    };
+    expect((await renewed[flow]()).status()).toBe(401);
+    await old.dispose();
+    await phone.dispose();
+  });
+
+  test(`${flow} devices: a short sign-in does not make longer ones vanish from the index`, async ({
+    api,
+    playwright,
+    server,
+    store,
+  }) => {
+    const { identity } = await (await signIn(api, flow)).json();
+    const brief = await newClient(playwright.request, server.origin);
+    const workspace = await cookieOf(api, "workspace");
+    await brief.post(`/api/${flow}/login`, {
+      headers: { cookie: `workspace=${workspace}` },
+      data: {
+        username: "ada",
+        password: "claimcheck-demo-pass",
+        lifetimes: { absolute: 2, refresh: 2 },
+      },
+    });
+    const index = { session: "sessions", jwt: "families" }[flow];
+    expect(Number(await store.run("TTL", `${index}:${identity.userId}`))).toBeGreaterThan(600_000);
+    await brief.dispose();
   });
 
   test(`${flow} devices: the page ends a device and says what that does`, async ({

@@ -4,9 +4,15 @@
  */
 import { ConfigError, config, currentEnvironment, provideEnvironment } from "./config";
 import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
-import { refuseTraceMethod } from "./http/trace-method";
+import { repairIncomingRequests } from "./http/incoming-requests";
+import { proveKeySet } from "./jwt/prove-keys";
+import { runtime } from "./runtime";
 import { openEndpoint } from "./store/embedded/endpoint";
-import { createEmbeddedEngine } from "./store/embedded/engine";
+import { createEmbeddedEngine, type Engine } from "./store/embedded/engine";
+import {
+  createRedisServerEngine,
+  RedisUnreachableError,
+} from "./store/embedded/redis-server-engine";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
 const bootKey = Symbol.for("claimcheck.boot");
@@ -20,24 +26,53 @@ export async function boot(): Promise<void> {
 }
 
 async function prepare(): Promise<string> {
-  refuseTraceMethod();
+  repairIncomingRequests();
   const environment = currentEnvironment();
   const notes: string[] = [];
   if (environment.VERCEL !== "1") {
     notes.push(await provideStore(environment), ...(await provideKeys(environment)));
   }
   const { origin } = config();
+  await proveKeys();
   return [`claimcheck at ${origin}`, ...notes].join(", with ");
+}
+
+async function proveKeys(): Promise<void> {
+  try {
+    const { keys } = await runtime();
+    await proveKeySet(keys);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : "a key cannot be imported.";
+    throw new ConfigError([
+      `JWT_PRIVATE_KEYS: ${detail} Run \`npm run keys\` and paste what it prints.`,
+    ]);
+  }
 }
 
 type Variables = ReturnType<typeof currentEnvironment>;
 
 async function provideStore(environment: Variables): Promise<string> {
   if (environment.UPSTASH_REDIS_REST_URL) return "the Upstash database of the environment";
-  const engine = await createEmbeddedEngine();
+  const redisUrl = environment.REDIS_URL;
+  const engine = redisUrl ? await connectToRedis(redisUrl) : await createEmbeddedEngine();
   const { url, token } = await openEndpoint(engine);
   provideEnvironment({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
   return engine.name;
+}
+
+async function connectToRedis(url: string): Promise<Engine> {
+  if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) {
+    throw new ConfigError([
+      "REDIS_URL is not an address. Write it as redis://host:6379, or rediss:// for TLS.",
+    ]);
+  }
+  try {
+    return await createRedisServerEngine(url);
+  } catch (error) {
+    if (error instanceof RedisUnreachableError)
+      throw new ConfigError([`REDIS_URL: ${error.message}`]);
+    throw error;
+  }
 }
 
 async function provideKeys(environment: Variables): Promise<string[]> {

@@ -3,6 +3,7 @@
  * A bad or missing value is reported with its name and its fix; all of them at once.
  */
 import { z } from "zod";
+import { jsonText } from "./json";
 import { type Revocation, revocations } from "./jwt/denylist";
 import { type PrivateJwk, privateKeySetSchema } from "./jwt/private-keys";
 import { decodeBase64url } from "./secrets";
@@ -31,7 +32,7 @@ const environmentSchema = z.object({
   AUTH_SECRET_PREVIOUS: secretSchema.optional(),
   JWT_PRIVATE_KEYS: z
     .string({ error: `is missing. ${fixKeys}` })
-    .transform(parseJson)
+    .pipe(jsonText)
     .pipe(privateKeySetSchema),
   UPSTASH_REDIS_REST_URL: z.url({
     protocol: /^https?$/,
@@ -157,13 +158,4 @@ function isStrongSecret(value: string): boolean {
   if (!/^[A-Za-z0-9_-]{43,}$/.test(value) || value.length % 4 === 1) return false;
   // 32 random bytes repeat a few values at most: fewer than 16 different ones is not random.
   return new Set(decodeBase64url(value)).size >= 16;
-}
-
-function parseJson(text: string, context: z.RefinementCtx): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    context.addIssue({ code: "custom", message: `is not JSON. ${fixKeys}` });
-    return z.NEVER;
-  }
 }

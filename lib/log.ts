@@ -12,13 +12,27 @@ export type SecurityEvent =
   | "refresh-reused"
   | "device-ended"
   | "user-changed"
+  | "password-changed"
   | "forbidden"
   | "cross-site-blocked"
   | "store-unavailable"
+  | "store-available"
   | "unexpected-error";
 
 export function logEvent(event: SecurityEvent, fields: Record<string, unknown> = {}): void {
   const line = JSON.stringify({ time: new Date().toISOString(), event, ...fields });
   if (event === "unexpected-error") console.error(line);
   else console.info(line);
+}
+
+/** Where it happened, not what it said: a message of somebody else's may quote what it was given. */
+export function logUnexpected(error: unknown): void {
+  const frames =
+    error instanceof Error
+      ? (error.stack ?? "").split("\n").filter((line) => /^ +at /.test(line))
+      : [];
+  logEvent("unexpected-error", {
+    name: error instanceof Error ? error.name : typeof error,
+    at: frames.slice(0, 8),
+  });
 }

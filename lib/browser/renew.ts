@@ -16,6 +16,9 @@ export function renew(): Promise<ApiResult> {
 }
 
 function renewUnderLock(): Promise<ApiResult> {
-  const ask = () => requestApi("POST", "/api/jwt/refresh", { onlyIfExpired: true });
+  return withRenewalLock(() => requestApi("POST", "/api/jwt/refresh", { onlyIfExpired: true }));
+}
+
+export function withRenewalLock(ask: () => Promise<ApiResult>): Promise<ApiResult> {
   return "locks" in navigator ? navigator.locks.request(lockName, ask) : ask();
 }

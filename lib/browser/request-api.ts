@@ -6,6 +6,7 @@ const problemSchema = z.object({
   title: z.string(),
   detail: z.string(),
   reason: z.optional(z.string()),
+  errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
 });
 export type Problem = z.infer<typeof problemSchema>;
 

@@ -15,6 +15,8 @@ const sessions: Record<string, SessionVerdict> = {
     expiresAt: 1,
     hash: "s1",
     record: {} as never,
+    seal: "",
+    id: "",
     steps: [],
   },
   revoked: { ok: false, reason: "revoked", steps: [] },
@@ -166,4 +168,16 @@ test("a token in the address spoils the request, whatever else it carries", asyn
   expect(await decide(onlyJwt, { accessCookie: "ada", hasTokenInUrl: true })).toMatchObject({
     reason: "token-in-url",
   });
+});
+
+test("a session for somebody else makes a bearer token ambiguous where both would open", async () => {
+  expect(await decide(both, { authorization: "Bearer alan", sessionCookie: "ada" })).toMatchObject({
+    reason: "ambiguous",
+  });
+  expect(await decide(both, { authorization: "Bearer ada", sessionCookie: "ada" })).toMatchObject({
+    kind: "admitted",
+  });
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer alan", sessionCookie: "ada" }),
+  ).toMatchObject({ kind: "admitted" });
 });

@@ -3,13 +3,13 @@
  * go in, a decision comes out. Edge-safe.
  *
  * One rule for two credentials: a bearer header is the request's credential, cookies then count for
- * nothing but a check. When the access cookie of the same request names somebody else, or another
+ * nothing but a check. When a cookie that would open the same path names somebody else, or another
  * role, the request is ambiguous and refused, so it can never act as the more powerful of two.
  */
-import { can } from "../identity";
+import { can, type Identity } from "../identity";
 import type { AccessTokenVerdict } from "../jwt/verify";
 import type { SessionVerdict } from "../session/verify";
-import type { Reason } from "../verdict";
+import type { Reason, Verdict } from "../verdict";
 import { readBearerToken } from "./bearer";
 import type { Passport } from "./passport";
 import type { ProtectedRoute } from "./routes";
@@ -45,7 +45,7 @@ export async function admit(
   const decision =
     presented.authorization === null
       ? await admitByCookies(route, presented, verifiers)
-      : await admitByBearer(route, presented.authorization, presented.accessCookie, verifiers);
+      : await admitByBearer(route, presented.authorization, presented, verifiers);
   if (decision.kind !== "admitted" || !route.permission) return decision;
   const { passport } = decision;
   return can(passport.identity, route.permission) ? decision : { kind: "forbidden", passport };
@@ -78,7 +78,7 @@ async function admitByCookies(
 async function admitByBearer(
   { flows }: Pick<ProtectedRoute, "flows">,
   authorization: string,
-  accessCookie: string | undefined,
+  { sessionCookie, accessCookie }: PresentedCredentials,
   verifiers: Verifiers,
 ): Promise<Decision> {
   const refuse = (reason: Reason): Decision => ({
@@ -89,17 +89,23 @@ async function admitByBearer(
   });
   if (!flows.includes("jwt")) return refuse("wrong-flow");
   const verdict = await verifiers.verifyAccessToken(readBearerToken(authorization) ?? "malformed");
-  if (!verdict.ok)
+  if (!verdict.ok) {
     return verdict.reason === "store-unavailable"
       ? { kind: "unavailable" }
       : refuse(verdict.reason);
-  if (accessCookie !== undefined) {
-    const other = await verifiers.verifyAccessToken(accessCookie);
-    const { userId, role } = verdict.identity;
-    if (other.ok && (other.identity.userId !== userId || other.identity.role !== role))
-      return refuse("ambiguous");
   }
+  const others: Verdict[] = [];
+  if (accessCookie !== undefined) others.push(await verifiers.verifyAccessToken(accessCookie));
+  if (sessionCookie !== undefined && flows.includes("session")) {
+    others.push(await verifiers.verifySession(sessionCookie));
+  }
+  if (others.some((other) => other.ok && !isSame(other.identity, verdict.identity)))
+    return refuse("ambiguous");
   return { kind: "admitted", passport: passportOfToken(verdict) };
+}
+
+function isSame(one: Identity, other: Identity): boolean {
+  return one.userId === other.userId && one.role === other.role;
 }
 
 function passportOfSession({

@@ -28,9 +28,7 @@ export async function requirePassport(
   if (passport) return { ok: true, passport };
   return {
     ok: false,
-    response: problem("unauthenticated", {
-      headers: { "www-authenticate": 'Bearer realm="claimcheck"' },
-    }),
+    response: problem("unauthenticated"),
   };
 }
 

@@ -4,17 +4,19 @@
  * caching and says what was done and how long it took. Edge-safe.
  */
 import { type NextFetchEvent, type NextRequest, NextResponse } from "next/server";
+import { keepUserAlive } from "../compose-edge";
 import { isDevelopment } from "../config";
 import { contentSecurityPolicy, createNonce } from "../http/content-security-policy";
-import { readCookie } from "../http/cookies";
-import { problem, retryAfterSeconds } from "../http/problem";
+import { readCookie, withCookies } from "../http/cookies";
+import { problem } from "../http/problem";
 import { safeReturnPath } from "../http/return-path";
 import { serverTiming } from "../http/server-timing";
 import { accessCookieName } from "../jwt/cookie";
 import { verifyAccessToken } from "../jwt/verify";
-import { logEvent } from "../log";
+import { logEvent, logUnexpected } from "../log";
 import { openRequest, type RequestContext } from "../runtime";
 import { sessionCookieName } from "../session/cookie";
+import { resealSession } from "../session/reseal";
 import { needsTouch, touchSession } from "../session/touch";
 import { verifySession } from "../session/verify";
 import { admit, type Decision } from "./admit";
@@ -25,31 +27,57 @@ declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
 
 export async function guard(request: NextRequest, event: NextFetchEvent): Promise<Response> {
-  const { pathname } = request.nextUrl;
-  const route = findRoute(pathname);
+  const route = findRoute(request.nextUrl.pathname);
   const page = pageHeaders(request);
   if (route === "unlisted") {
-    return pathname.startsWith("/api/")
-      ? problem("not-found")
-      : rewriteTo("/not-found", 404, request, page);
+    const isApi = request.nextUrl.pathname.startsWith("/api/");
+    return isApi ? problem("not-found") : refusePage("not-found", request, page);
   }
-  if (route?.access !== "protected") {
-    if (route && !route.methods.includes(request.method)) return methodNotAllowed(route.methods);
-    return NextResponse.next({ request: { headers: page.request }, headers: page.response });
+  if (route?.access === "protected") return guardProtected(route, request, event, page);
+  if (route && !route.methods.includes(request.method)) return methodNotAllowed(route.methods);
+  return passOn(page);
+}
+
+async function guardProtected(
+  route: ProtectedRoute,
+  request: NextRequest,
+  event: NextFetchEvent,
+  page: PageHeaders,
+): Promise<Response> {
+  try {
+    const context = await openRequest(request);
+    const decision = await context.trace.measure("gate", runtimeName, () =>
+      decide(route, request, context),
+    );
+    const response = await respond(decision, route, request, page, context);
+    if (decision.kind === "admitted" && isVisit(request))
+      await attend(decision, response, event, context);
+    response.headers.set("cache-control", "private, no-store");
+    response.headers.set("server-timing", serverTiming(context.trace.steps));
+    return response;
+  } catch (error) {
+    // Whatever it was, nobody is let in by it.
+    logUnexpected(error);
+    return problem("unexpected-error");
   }
-  const context = await openRequest(request);
-  const decision = await context.trace.measure("gate", runtimeName, () =>
-    decide(route, request, context),
-  );
-  const response = await respond(decision, route, request, page, context);
-  if (decision.kind === "admitted" && decision.session && !isPrefetch(request)) {
-    const { session } = decision;
-    if (needsTouch(session, context.clock()))
-      event.waitUntil(touchSession(session, context).catch(logUntouched));
+}
+
+/** What a visit does to its session: keeps it from idling, and moves its cookie to the present secret. */
+async function attend(
+  { session }: Extract<Decision, { kind: "admitted" }>,
+  response: Response,
+  event: NextFetchEvent,
+  context: RequestContext,
+): Promise<void> {
+  if (!session) return;
+  if (needsTouch(session, context.clock())) {
+    const touched = touchSession(session, context).then(() =>
+      keepUserAlive(session.identity.userId, context),
+    );
+    event.waitUntil(touched.catch(logUntouched));
   }
-  response.headers.set("cache-control", "private, no-store");
-  response.headers.set("server-timing", serverTiming(context.trace.steps));
-  return response;
+  const renewed = await resealSession(session, context);
+  if (renewed) withCookies(response, [renewed]);
 }
 
 function decide(
@@ -80,12 +108,7 @@ async function respond(
   switch (decision.kind) {
     case "unavailable":
       logEvent("store-unavailable", { path: request.nextUrl.pathname });
-      if (isApi) return problem("store-unavailable");
-      return withHeader(
-        rewriteTo("/refused/unavailable", 503, request, page),
-        "retry-after",
-        String(retryAfterSeconds),
-      );
+      return isApi ? problem("store-unavailable") : refusePage("store-unavailable", request, page);
     case "unauthenticated":
       return isApi ? challenge(decision) : redirectToSignIn(decision, request);
     case "forbidden":
@@ -95,7 +118,7 @@ async function respond(
       });
       return isApi
         ? insufficientScope(decision.passport.flow)
-        : rewriteTo("/refused/forbidden", 403, request, page);
+        : refusePage("forbidden", request, page);
     case "admitted": {
       if (!route.methods.includes(request.method)) return methodNotAllowed(route.methods);
       const { passportKey: key, clock, trace } = context;
@@ -103,7 +126,7 @@ async function respond(
         issuePassport(decision.passport, request.nextUrl.pathname, { key, clock }),
       );
       page.request.set(passportHeader, passport);
-      return NextResponse.next({ request: { headers: page.request }, headers: page.response });
+      return passOn(page);
     }
   }
 }
@@ -150,6 +173,10 @@ function methodNotAllowed(methods: readonly string[]): Response {
   return problem("method-not-allowed", { headers: { allow: methods.join(", ") } });
 }
 
+function passOn(page: PageHeaders): Response {
+  return NextResponse.next({ request: { headers: page.request }, headers: page.response });
+}
+
 interface PageHeaders {
   request: Headers;
   response: Headers;
@@ -164,29 +191,38 @@ function pageHeaders({ headers }: NextRequest): PageHeaders {
   return { request, response: new Headers({ "content-security-policy": policy }) };
 }
 
-function rewriteTo(
-  path: string,
-  status: number,
+const refusalPages = {
+  "not-found": "/not-found",
+  forbidden: "/refused/forbidden",
+  "store-unavailable": "/refused/unavailable",
+} as const;
+
+/** A page for those who asked for one; a problem for any other method, which no page understands. */
+function refusePage(
+  code: keyof typeof refusalPages,
   request: NextRequest,
   page: PageHeaders,
 ): Response {
-  const url = new URL(path, request.url);
-  return NextResponse.rewrite(url, {
-    status,
+  const refusal = problem(code);
+  if (request.method !== "GET" && request.method !== "HEAD") return refusal;
+  const retryAfter = refusal.headers.get("retry-after");
+  if (retryAfter) page.response.set("retry-after", retryAfter);
+  return NextResponse.rewrite(new URL(refusalPages[code], request.url), {
+    status: refusal.status,
     request: { headers: page.request },
     headers: page.response,
   });
 }
 
-function withHeader(response: Response, name: string, value: string): Response {
-  response.headers.set(name, value);
-  return response;
-}
-
-/** A prefetch is not a visit: it must not keep a session alive. */
-function isPrefetch({ headers }: NextRequest): boolean {
+/**
+ * A prefetch is not a visit: it must not keep a session alive. Next hides its own prefetch header
+ * here, so of a page only a real navigation counts, where the browser says which it is.
+ */
+function isVisit({ headers, nextUrl }: NextRequest): boolean {
   const purpose = headers.get("sec-purpose") ?? headers.get("purpose") ?? "";
-  return purpose.includes("prefetch");
+  if (purpose.includes("prefetch")) return false;
+  const destination = headers.get("sec-fetch-dest");
+  return nextUrl.pathname.startsWith("/api/") || destination === null || destination === "document";
 }
 
 function logUntouched(): void {

@@ -66,6 +66,8 @@ export const routes: Readonly<Record<string, Route>> = {
   "/api/session/devices/{id}": api("session", ["DELETE"]),
   "/api/session/users": api("session", read, "users:manage"),
   "/api/session/users/{username}": api("session", ["PATCH"], "users:manage"),
+  "/api/session/users/{username}/devices": api("session", ["DELETE"], "users:manage"),
+  "/api/session/password": api("session", ["POST"]),
 
   "/api/jwt/login": openApi(["POST"]),
   "/api/jwt/refresh": openApi(["POST"]),
@@ -75,12 +77,22 @@ export const routes: Readonly<Record<string, Route>> = {
   "/api/jwt/devices/{id}": api("jwt", ["DELETE"]),
   "/api/jwt/users": api("jwt", read, "users:manage"),
   "/api/jwt/users/{username}": api("jwt", ["PATCH"], "users:manage"),
+  "/api/jwt/users/{username}/devices": api("jwt", ["DELETE"], "users:manage"),
+  "/api/jwt/password": api("jwt", ["POST"]),
 
   "/.well-known/jwks.json": openApi(read),
 };
 
 /** Everything below these is refused unless a row says otherwise. */
-const guardedPrefixes = ["/session", "/jwt", "/account", "/api", "/refused"];
+const guardedPrefixes = [
+  "/session",
+  "/jwt",
+  "/account",
+  "/api",
+  "/refused",
+  "/_global-error",
+  "/_not-found",
+];
 
 const patterns = Object.entries(routes).map(([template, route]) => ({
   segments: template.split("/"),
@@ -89,12 +101,23 @@ const patterns = Object.entries(routes).map(([template, route]) => ({
 
 /** `unlisted`: guarded, but no row. Null: nothing that the gate guards. */
 export function findRoute(pathname: string): Route | "unlisted" | null {
+  if (!isDecodable(pathname)) return "unlisted";
   const segments = pathname.split("/");
   const match = patterns.find((pattern) => matches(pattern.segments, segments));
   if (match) return match.route;
   return guardedPrefixes.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`))
     ? "unlisted"
     : null;
+}
+
+/** A percent sign that starts no UTF-8 would make the router fail. */
+function isDecodable(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function matches(template: readonly string[], segments: readonly string[]): boolean {

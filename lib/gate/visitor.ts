@@ -13,7 +13,8 @@ import { verifySession } from "../session/verify";
 import type { Verdict } from "../verdict";
 
 export async function describeVisitor(headers: Headers): Promise<Record<Flow, Verdict>> {
-  const protocol = headers.get("x-forwarded-proto") === "https" ? "https:" : "http:";
+  const protocol =
+    headers.get("x-forwarded-proto")?.split(",", 1)[0] === "https" ? "https:" : "http:";
   const context = await openRequest({ url: `${protocol}//page.invalid/` });
   const [session, jwt] = await Promise.all([
     verifySession(readCookie(headers, sessionCookieName(context.isHttps)), context),

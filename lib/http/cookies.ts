@@ -1,4 +1,4 @@
-import { parseCookie } from "cookie";
+import { parseCookie, stringifySetCookie } from "cookie";
 
 /** A cookie as both flows describe it. Attributes are written once, by the flow that owns it. */
 export interface Cookie {
@@ -22,7 +22,17 @@ export function expired(cookie: Omit<Cookie, "value">): Cookie {
   return { ...cookie, value: "", attributes: { ...cookie.attributes, maxAge: 0 } };
 }
 
-/** The cookie as sent, or undefined. Of two with one name the first counts, everywhere alike. */
+/**
+ * The cookie as sent, or undefined. Of two with one name the first counts, everywhere alike. Values
+ * are taken literally: percent signs would give one credential many spellings.
+ */
 export function readCookie(headers: Headers, name: string): string | undefined {
-  return parseCookie(headers.get("cookie") ?? "")[name];
+  return parseCookie(headers.get("cookie") ?? "", { decode: (value) => value })[name];
+}
+
+export function withCookies(response: Response, cookies: readonly Cookie[]): Response {
+  for (const { name, value, attributes } of cookies) {
+    response.headers.append("set-cookie", stringifySetCookie({ name, value, ...attributes }));
+  }
+  return response;
 }

@@ -4,12 +4,10 @@
  * answer that depends on who asks is ever cached.
  */
 import "server-only";
-import { stringifySetCookie } from "cookie";
-import { logEvent } from "../log";
+import { logEvent, logUnexpected } from "../log";
 import { openRequest, type RequestContext } from "../runtime";
 import { StoreUnavailableError } from "../store/redis";
 import type { Trace } from "../trace";
-import type { Cookie } from "./cookies";
 import { problem } from "./problem";
 import { serverTiming } from "./server-timing";
 
@@ -25,7 +23,7 @@ export async function answer(
       logEvent("store-unavailable", { failure: error.failure });
       return problem("store-unavailable");
     }
-    logEvent("unexpected-error", { error: error instanceof Error ? error.stack : "unknown" });
+    logUnexpected(error);
     return problem("unexpected-error");
   }
 }
@@ -34,12 +32,5 @@ function finish(response: Response, { steps }: Trace): Response {
   if (!response.headers.has("cache-control"))
     response.headers.set("cache-control", "private, no-store");
   if (steps.length > 0) response.headers.set("server-timing", serverTiming(steps));
-  return response;
-}
-
-export function withCookies(response: Response, cookies: readonly Cookie[]): Response {
-  for (const { name, value, attributes } of cookies) {
-    response.headers.append("set-cookie", stringifySetCookie({ name, value, ...attributes }));
-  }
   return response;
 }

@@ -4,6 +4,9 @@
  * there was no browser, or one that hides where it comes from: then a request that acts on cookies
  * is refused. Edge-safe.
  */
+import { logEvent } from "../log";
+import { problem } from "./problem";
+
 export interface OriginCheckOptions {
   allowedOrigins: readonly string[];
   /** Does the request act on, or hand out, cookies that a browser attaches by itself? */
@@ -19,4 +22,19 @@ export function isFromOwnOrigin(
   const origin = headers.get("origin");
   if (origin !== null) return allowedOrigins.includes(origin);
   return !usesCookies;
+}
+
+/** The refusal, logged, or null when the request may go on. */
+export function refuseCrossSite(
+  request: Request,
+  {
+    config,
+    usesCookies,
+  }: { config: Pick<OriginCheckOptions, "allowedOrigins">; usesCookies: boolean },
+): Response | null {
+  const { allowedOrigins } = config;
+  if (isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies })) return null;
+  const { pathname } = new URL(request.url);
+  logEvent("cross-site-blocked", { path: pathname, origin: request.headers.get("origin") });
+  return problem("cross-site");
 }

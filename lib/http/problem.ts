@@ -138,6 +138,8 @@ export function problem(
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "private, no-store",
+      // RFC 9110 §15.5.2: a 401 names a scheme that would be taken.
+      ...(status === 401 ? { "www-authenticate": 'Bearer realm="claimcheck"' } : {}),
       ...(status === 503 ? { "retry-after": String(retryAfterSeconds) } : {}),
       ...headers,
     },

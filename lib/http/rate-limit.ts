@@ -6,7 +6,8 @@
  */
 import "server-only";
 import { Ratelimit } from "@upstash/ratelimit";
-import type { Store } from "../store/redis";
+import pLimit, { type LimitFunction } from "p-limit";
+import { type Store, StoreUnavailableError } from "../store/redis";
 
 const failuresAllowed = 10;
 
@@ -28,10 +29,36 @@ export interface Attempts {
 }
 
 export async function checkAttempts(store: Store, account: string, now: number): Promise<Attempts> {
-  const { remaining, reset } = await limiter(store.repeatable).getRemaining(account);
+  const { remaining, reset } = await limiter(store.repeatable)
+    .getRemaining(account)
+    .catch(rethrowOddReply);
+  if (!Number.isFinite(remaining) || !Number.isFinite(reset))
+    throw new StoreUnavailableError("unreadable");
   return { isBlocked: remaining <= 0, retryAfter: Math.max(1, Math.ceil((reset - now) / 1000)) };
 }
 
 export async function countFailure(store: Store, account: string): Promise<void> {
-  await limiter(store.once).limit(account);
+  await limiter(store.once).limit(account).catch(rethrowOddReply);
+}
+
+/** The library takes a reply of the wrong shape apart without looking. */
+function rethrowOddReply(error: unknown): never {
+  if (error instanceof TypeError) throw new StoreUnavailableError("unreadable");
+  throw error;
+}
+
+const queues = new Map<string, LimitFunction>();
+
+/**
+ * One try per account at a time in this process, so that guesses sent at once are counted one by one
+ * and none slips in between the check and the count.
+ */
+export async function oneAtATime<T>(account: string, work: () => Promise<T>): Promise<T> {
+  const queue = queues.get(account) ?? pLimit(1);
+  queues.set(account, queue);
+  try {
+    return await queue(work);
+  } finally {
+    if (queue.activeCount === 0 && queue.pendingCount === 0) queues.delete(account);
+  }
 }

@@ -3,22 +3,16 @@ import { type FieldError, problem } from "./problem";
 
 const maximumBodyBytes = 16_384;
 
+type Parsed<Schema extends z.ZodType> =
+  | { ok: true; body: z.output<Schema> }
+  | { ok: false; response: Response };
+
 /** The body, parsed and checked, or the response that says what is wrong with it. */
 export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
-): Promise<{ ok: true; body: z.output<Schema> } | { ok: false; response: Response }> {
-  const refuse = (response: Response) => ({ ok: false as const, response });
-  if (!/^application\/json *(;|$)/i.test(request.headers.get("content-type") ?? "")) {
-    return refuse(problem("unsupported-media-type", { headers: { accept: "application/json" } }));
-  }
-  const text = await readText(request);
-  if (text === null) return refuse(problem("body-too-large"));
-  const value = parse(text);
-  if (value === undefined) return refuse(problem("invalid-json"));
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, body: parsed.data };
-  return refuse(problem("invalid-body", { errors: parsed.error.issues.map(describe) }));
+): Promise<Parsed<Schema>> {
+  return parseBody(request, await readText(request), schema);
 }
 
 /** For routes whose body may be left out: nothing in it counts as `absent`, whatever it claims to be. */
@@ -26,13 +20,29 @@ export async function readOptionalJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
   absent: z.output<Schema>,
-): Promise<{ ok: true; body: z.output<Schema> } | { ok: false; response: Response }> {
-  const isEmpty =
-    Number(request.headers.get("content-length") ?? 0) === 0 &&
-    !request.headers.has("transfer-encoding");
-  return isEmpty ? { ok: true, body: absent } : readJson(request, schema);
+): Promise<Parsed<Schema>> {
+  const text = await readText(request);
+  return text === "" ? { ok: true, body: absent } : parseBody(request, text, schema);
 }
 
+function parseBody<Schema extends z.ZodType>(
+  request: Request,
+  text: string | null,
+  schema: Schema,
+): Parsed<Schema> {
+  const refuse = (response: Response) => ({ ok: false as const, response });
+  if (!/^application\/json *(;|$)/i.test(request.headers.get("content-type") ?? "")) {
+    return refuse(problem("unsupported-media-type", { headers: { accept: "application/json" } }));
+  }
+  if (text === null) return refuse(problem("body-too-large"));
+  const value = parse(text);
+  if (value === undefined) return refuse(problem("invalid-json"));
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, body: parsed.data };
+  return refuse(problem("invalid-body", { errors: parsed.error.issues.map(toFieldError) }));
+}
+
+/** Null when there is more of it than anybody needs. What is not UTF-8 is no JSON either. */
 async function readText(request: Request): Promise<string | null> {
   if (Number(request.headers.get("content-length") ?? 0) > maximumBodyBytes) return null;
   const chunks: Uint8Array[] = [];
@@ -42,7 +52,11 @@ async function readText(request: Request): Promise<string | null> {
     if (size > maximumBodyBytes) return null;
     chunks.push(chunk);
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    return "\ufffd";
+  }
 }
 
 function parse(text: string): unknown {
@@ -53,7 +67,7 @@ function parse(text: string): unknown {
   }
 }
 
-function describe(issue: z.core.$ZodIssue): FieldError {
+function toFieldError(issue: z.core.$ZodIssue): FieldError {
   const pointer = issue.path
     .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
     .join("");

@@ -91,7 +91,7 @@ export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number
   return (access.issuedAt + accessLifetime) * 1000;
 }
 
-/** Everything in it follows from the record, so that signing again for a retry states the same. */
+/** All but the present name and role follows from the record, so that a retry is told the same. */
 export async function signAccessToken(
   identity: Identity,
   familyHash: string,

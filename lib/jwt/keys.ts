@@ -24,6 +24,8 @@ export interface KeySet {
   signing: ReadonlyMap<Algorithm, SigningKey>;
   /** Every key that verifies, by kid. */
   verification: ReadonlyMap<string, VerificationKey>;
+  /** Both halves of every key, previous ones too. */
+  pairs: readonly KeyPair[];
 }
 
 export interface KeySources {
@@ -46,15 +48,16 @@ export async function importKeySet({ secrets, privateKeys }: KeySources): Promis
   return {
     signing,
     verification: new Map(pairs.map(({ verification }) => [verification.kid, verification])),
+    pairs,
   };
 }
 
-interface Pair {
+export interface KeyPair {
   signing: SigningKey;
   verification: VerificationKey;
 }
 
-async function importSymmetric(secret: string): Promise<Pair> {
+async function importSymmetric(secret: string): Promise<KeyPair> {
   const [key, id] = await Promise.all([
     deriveBytes(secret, "hs256"),
     deriveBytes(secret, "hs256-kid"),
@@ -63,7 +66,7 @@ async function importSymmetric(secret: string): Promise<Pair> {
   return { signing, verification: { ...signing, publicJwk: null } };
 }
 
-async function importPair(jwk: PrivateJwk): Promise<Pair> {
+async function importPair(jwk: PrivateJwk): Promise<KeyPair> {
   const { kid, alg } = jwk;
   const publicJwk = { ...publicMembersOf(jwk), kid, alg, use: "sig" };
   const [privateKey, publicKey] = await Promise.all([

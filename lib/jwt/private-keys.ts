@@ -13,13 +13,19 @@ const member = z
 const common = { kid: z.string().min(1, `has a key without a kid. ${fix}`) };
 
 /** RFC 7518 §3.3: RS256 needs a modulus of 2048 bits or more. */
-const minimumModulusBytes = 256;
+const minimumModulusBits = 2048;
+
+/** Of a big-endian number: leading zeros do not make it longer. */
+function bitLength(bytes: Uint8Array): number {
+  const first = bytes.findIndex((byte) => byte !== 0);
+  return first < 0 ? 0 : (bytes.length - first) * 8 - Math.clz32(bytes[first] ?? 0) + 24;
+}
 
 const rsaKey = z.object({
   ...common,
   kty: z.literal("RSA"),
   alg: z.literal("RS256"),
-  n: member.refine((n) => decodeBase64url(n).length >= minimumModulusBytes, {
+  n: member.refine((n) => bitLength(decodeBase64url(n)) >= minimumModulusBits, {
     error: `has an RS256 key of less than 2048 bits. ${fix}`,
   }),
   e: member,

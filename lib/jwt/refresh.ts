@@ -7,6 +7,7 @@
 import { z } from "zod";
 import { type Clock, toSeconds } from "../clock";
 import type { Identity } from "../identity";
+import { jsonText } from "../json";
 import { deriveSuccessor, hashSecret, randomSecret } from "../secrets";
 import { type Store, StoreUnavailableError } from "../store/redis";
 import { presentUserSchema, userKeyPrefix } from "../users/record";
@@ -147,10 +148,7 @@ const refusals = {
 const refusalSchema = z.tuple([z.enum(["unknown", "expired", "disabled", "reused"])]);
 const successSchema = z.tuple([
   z.enum(["rotated", "replayed"]),
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(familyRecordSchema),
+  jsonText.pipe(familyRecordSchema),
   z.string(),
   z.string(),
   z.string(),

@@ -13,14 +13,14 @@ export interface RevokeFamilyDependencies {
   revocation: Revocation;
 }
 
-/** Ends the family that an access token's `sid` names. True if there was one. */
+/** Ends the family that an access token's `sid` names. Answers with whose it was, or null when there was none. */
 export async function revokeFamily(
   familyHash: string,
   { store, revocation }: RevokeFamilyDependencies,
-): Promise<boolean> {
+): Promise<string | null> {
   const onRemove = denyRemovedTokens(revocation);
-  return (
-    (await removeDeviceRecord(store, familyKey(familyHash), familyIndexKey(""), { onRemove })) !==
-    null
-  );
+  const removed = await removeDeviceRecord(store, familyKey(familyHash), familyIndexKey(""), {
+    onRemove,
+  });
+  return removed?.userId ?? null;
 }

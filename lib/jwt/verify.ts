@@ -95,7 +95,8 @@ function assess(payload: JWTPayload, now: number, { steps }: Trace): AccessToken
   const parsed = accessClaimsSchema.safeParse(payload);
   if (!parsed.success) return { ok: false, reason: "wrong-claims", steps };
   const claims = parsed.data;
-  if (claims.exp - claims.iat > longest.access) return { ok: false, reason: "wrong-claims", steps };
+  if (claims.exp <= claims.iat || claims.exp - claims.iat > longest.access)
+    return { ok: false, reason: "wrong-claims", steps };
   if (toSeconds(now) >= claims.exp)
     return { ok: false, reason: "expired", steps, expiredClaims: claims };
   const identity = { userId: claims.sub, name: claims.name, role: claims.role };

@@ -9,11 +9,11 @@ import { readCookie } from "../http/cookies";
 import type { Role } from "../identity";
 import { encodeBase64url, hashSecret } from "../secrets";
 import type { Store } from "../store/redis";
-import { createUsers } from "../users/directory";
+import { createUsers, extendDirectory } from "../users/directory";
 import { hashPassword } from "../users/password";
 import { demoPassword, demoPeople } from "./demo-people";
+import { workspaceSeconds } from "./workspace-lifetime";
 
-const timeToLiveSeconds = 86_400;
 const cookieSeconds = 7 * 86_400;
 
 export interface Workspace {
@@ -26,17 +26,25 @@ export function workspaceCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-workspace" : "workspace";
 }
 
-/** The visitor's workspace, made if it does not exist (yet, or any longer). */
+/**
+ * The visitor's workspace, made if there is none (yet, or any longer). An id that the visitor brings
+ * counts only while its workspace exists: nobody chooses an id for somebody else.
+ */
 export async function enterWorkspace(
   headers: Headers,
   { store, isHttps }: { store: Store; isHttps: boolean },
 ): Promise<Workspace> {
   const known = readCookie(headers, workspaceCookieName(isHttps));
-  const id = known && /^[A-Za-z0-9_-]{22}$/.test(known) ? known : createWorkspaceId();
+  if (known && /^[A-Za-z0-9_-]{22}$/.test(known)) {
+    const directoryId = await hashSecret(known);
+    if (await extendDirectory(store, directoryId, workspaceSeconds))
+      return { directoryId, cookies: [] };
+  }
+  const id = createWorkspaceId();
   // The store holds a hash here, too: reading it lets nobody into a stranger's workspace.
   const directoryId = await hashSecret(id);
-  await createUsers(store, directoryId, await demoUsers(), timeToLiveSeconds);
-  return { directoryId, cookies: id === known ? [] : [workspaceCookie(id, isHttps)] };
+  await createUsers(store, directoryId, await demoUsers(), workspaceSeconds);
+  return { directoryId, cookies: [workspaceCookie(id, isHttps)] };
 }
 
 function workspaceCookie(id: string, isHttps: boolean): Cookie {

@@ -2,6 +2,7 @@
  * Where a user is signed in by session. Guarantees: only that user's devices are listed or ended;
  * an ended one is refused at its next request. One round trip each.
  */
+import type { Clock } from "../clock";
 import { type Device, toIso } from "../device";
 import { listDeviceRecords, removeListedDeviceRecords } from "../store/device-records";
 import type { Store } from "../store/redis";
@@ -9,14 +10,16 @@ import { endOf, sessionIndexKey, sessionKey, sessionRecordSchema } from "./recor
 
 export interface DevicesDependencies {
   store: Store;
+  clock: Clock;
 }
 
 export async function listDevices(
   userId: string,
-  { store }: DevicesDependencies,
+  { store, clock }: DevicesDependencies,
 ): Promise<Device[]> {
   const records = await listDeviceRecords(store, sessionIndexKey(userId));
-  return records.map(({ key, value }) => toDevice(key, value)).toReversed();
+  const devices = records.map(({ key, value }) => toDevice(key, value));
+  return devices.filter(({ endsAt }) => Date.parse(endsAt) > clock()).toReversed();
 }
 
 /** Ends one device, or all of them but the one to keep. Answers with the ids of those that it ended. */

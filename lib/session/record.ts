@@ -31,7 +31,10 @@ export function endOf(record: SessionRecord): number {
   return Math.min(record.lastSeenAt + record.idleMilliseconds, record.endsAt);
 }
 
+/** The record outlives its session a little, so that for a while the visitor hears why it ended. */
+const lingerSeconds = 60;
+
 /** How long the store may keep it, in whole seconds. */
 export function timeToLive(record: SessionRecord, now: number): number {
-  return Math.max(1, Math.ceil((endOf(record) - now) / 1000));
+  return Math.max(1, Math.ceil((endOf(record) - now) / 1000)) + lingerSeconds;
 }

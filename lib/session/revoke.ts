@@ -13,18 +13,14 @@ export interface RevokeSessionDependencies {
   sealKeys: SealKeys;
 }
 
-/** Ends the session that a cookie names. True if there was one. */
+/** Ends the session that a cookie names. Answers with whose it was, or null when there was none. */
 export async function revokeSession(
   cookieValue: string | undefined,
   { store, sealKeys }: RevokeSessionDependencies,
-): Promise<boolean> {
-  if (!cookieValue) return false;
+): Promise<string | null> {
+  if (!cookieValue) return null;
   const unsealed = await unsealSessionId(cookieValue, sealKeys);
-  if (!unsealed.ok) return false;
-  const removed = await removeDeviceRecord(
-    store,
-    sessionKey(await hashSecret(unsealed.id)),
-    sessionIndexKey(""),
-  );
-  return removed !== null;
+  if (!unsealed.ok) return null;
+  const key = sessionKey(await hashSecret(unsealed.id));
+  return (await removeDeviceRecord(store, key, sessionIndexKey("")))?.userId ?? null;
 }

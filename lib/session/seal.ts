@@ -35,6 +35,11 @@ async function derivePassword(secret: string): Promise<Record<string, string>> {
   return { [new DataView(id.buffer).getUint32(0)]: encodeBase64url(password) };
 }
 
+/** The seal names its password: `Fe26.2*<password id>*…`. */
+export function isSealedWithCurrent(seal: string, keys: SealKeys): boolean {
+  return Object.keys(keys.current).includes(seal.split("*", 2)[1] ?? "");
+}
+
 export async function sealSessionId(
   id: string,
   keys: SealKeys,
@@ -53,7 +58,7 @@ const reasonOf = {
 
 export async function unsealSessionId(seal: string, keys: SealKeys): Promise<Unsealed> {
   // A seal starts with its format and version; anything else was never one of ours.
-  if (!/^Fe26\.2\*[\x21-\x7e]{1,1000}~2$/.test(seal)) return { ok: false, reason: "malformed" };
+  if (!/^Fe26\.2\*[A-Za-z0-9_*-]{1,1000}~2$/.test(seal)) return { ok: false, reason: "malformed" };
   let reason: Reason = "malformed";
   const content = await unsealData<unknown>(seal, {
     password: keys.all,

@@ -100,10 +100,10 @@ test("a secret that is being replaced still opens its seals", async () => {
 });
 
 test("revoked: the record is gone", async () => {
-  const { cookie } = await signIn();
-  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBe(true);
+  const { cookie, userId } = await signIn();
+  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBe(userId);
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
-  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBe(false);
+  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBeNull();
 });
 
 test("revoked: a well-sealed id that the store does not know is not adopted", async () => {
@@ -175,4 +175,10 @@ test("says what was done, and asks the store once", async () => {
   const before = endpointTrace.steps.length;
   await verify(cookie);
   expect(endpointTrace.steps.slice(before).map(({ name }) => name)).toEqual(["redis"]);
+});
+
+test("a thousand ids are 256 bits each, and no two begin alike", () => {
+  const ids = Array.from({ length: 1000 }, () => randomSecret());
+  for (const id of ids) expect(id).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  expect(new Set(ids.map((id) => id.slice(0, 8))).size).toBe(ids.length);
 });

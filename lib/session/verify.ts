@@ -6,6 +6,7 @@
  */
 import { z } from "zod";
 import type { Clock } from "../clock";
+import { jsonText } from "../json";
 import { hashSecret } from "../secrets";
 import { type Store, StoreUnavailableError } from "../store/redis";
 import type { Trace } from "../trace";
@@ -32,6 +33,9 @@ export interface SessionAdmission extends Admission {
   /** SHA-256 of the session id: names the device, opens nothing. */
   hash: string;
   record: SessionRecord;
+  /** The cookie and the id in it: a credential. For sealing it anew, never for showing. */
+  seal: string;
+  id: string;
 }
 
 export type SessionVerdict = SessionAdmission | Refusal;
@@ -63,6 +67,8 @@ export async function verifySession(
       expiresAt: endOf(record),
       hash,
       record,
+      seal: cookieValue,
+      id: unsealed.id,
       steps: trace.steps,
     };
   } catch (error) {
@@ -71,11 +77,10 @@ export async function verifySession(
   }
 }
 
-const jsonSchema = z.string().transform((text): unknown => JSON.parse(text));
 const replySchema = z.union([
   z.tuple([]),
   z.tuple([
-    jsonSchema.pipe(sessionRecordSchema),
+    jsonText.pipe(sessionRecordSchema),
     z.string().nullish(),
     z.string().nullish(),
     z.string().nullish(),

@@ -5,6 +5,7 @@
  * nothing ever scans the store. Records are JSON with a `userId`.
  */
 import { z } from "zod";
+import { jsonText } from "../json";
 import { type Store, StoreUnavailableError } from "./redis";
 
 const prune = `
@@ -23,7 +24,7 @@ if excess > 0 then
     redis.call('ZREM', KEYS[1], key)
   end
 end
-redis.call('EXPIRE', KEYS[1], ARGV[5])
+if redis.call('TTL', KEYS[1]) < tonumber(ARGV[5]) then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
 return 1`;
 
 /** A user who signs in once more than this loses the oldest sign-in. */
@@ -64,7 +65,7 @@ export async function removeDeviceRecord(
   key: string,
   indexPrefix: string,
   { onRemove = "" }: RemovalOptions = {},
-): Promise<string | null> {
+): Promise<{ userId: string } | null> {
   const script = `
 local value = redis.call('GET', KEYS[1])
 if not value then return false end
@@ -73,8 +74,14 @@ redis.call('DEL', KEYS[1])
 redis.call('ZREM', ARGV[1] .. record.userId, KEYS[1])
 ${onRemove}
 return value`;
-  return store.repeatable.eval<string[], string | null>(script, [key], [indexPrefix]);
+  const reply = await store.repeatable.eval(script, [key], [indexPrefix]);
+  const removed = removedSchema.safeParse(reply);
+  if (!removed.success) throw new StoreUnavailableError("unreadable");
+  return removed.data;
 }
+
+/** An answer that is neither nothing nor a record proves nothing: it must not pass for done. */
+const removedSchema = z.union([z.null(), jsonText.pipe(z.object({ userId: z.string() }))]);
 
 const listScript = `${prune}
 local records = {}

@@ -58,7 +58,9 @@ class TracedRedis extends Redis {
       readYourWrites: requester.readYourWrites ?? true,
       request: (request) =>
         trace.measure("redis", describeCommand(request.body), async () => {
-          const response = await requester.request(request).catch(rethrowAsUnavailable);
+          const response = await requester
+            .request(request)
+            .catch((error: unknown) => rethrowAsUnavailable(error, request.body));
           assertReadable(response, request.body);
           return response as never;
         }),
@@ -81,8 +83,14 @@ export function shortenKey(key: string): string {
   return key.replace(/[A-Za-z0-9_-]{20,}/g, (hash) => `${hash.slice(0, 4)}…${hash.slice(-2)}`);
 }
 
-function rethrowAsUnavailable(error: unknown): never {
-  if (error instanceof errors.UpstashError && error.message.startsWith("NOSCRIPT")) throw error;
+/** Told apart for @upstash/ratelimit, which then sends the script whole. Without the command's text. */
+function isScriptMissing(error: unknown, command: unknown): boolean {
+  const isBySha = Array.isArray(command) && String(command[0]).toUpperCase() === "EVALSHA";
+  return isBySha && error instanceof errors.UpstashError && error.message.startsWith("NOSCRIPT");
+}
+
+function rethrowAsUnavailable(error: unknown, command: unknown): never {
+  if (isScriptMissing(error, command)) throw new Error("NOSCRIPT");
   if (error instanceof errors.UpstashJSONParseError) throw new StoreUnavailableError("unreadable");
   if (error instanceof errors.UpstashError) throw new StoreUnavailableError("refused");
   if (error instanceof DOMException && error.name === "TimeoutError")

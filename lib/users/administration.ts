@@ -6,25 +6,51 @@ import "server-only";
 import { z } from "zod";
 import { requirePassport } from "../gate/current-identity";
 import { answer } from "../http/endpoint";
-import { isFromOwnOrigin } from "../http/origin-check";
+import { refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { can, type Identity } from "../identity";
 import { roleSchema } from "../identity-schema";
+import { endDevices as endFamilies } from "../jwt/devices";
 import { logEvent } from "../log";
 import { openRequest, type RequestContext } from "../runtime";
+import { endDevices as endSessions } from "../session/devices";
 import { StoreUnavailableError } from "../store/redis";
-import { changeUser, directoryOf, listUsers } from "./directory";
+import { changeUser, directoryOf, listUsers, standingOf } from "./directory";
 import type { User } from "./record";
 
-async function requireManager(request: Request, { store }: RequestContext) {
+type Manager =
+  | { ok: true; identity: Identity; directoryId: string }
+  | { ok: false; response: Response };
+
+/** Who may look. A token that has not heard of its demotion yet may, for as long as it lives. */
+async function requireManager(request: Request, { store }: RequestContext): Promise<Manager> {
   const admitted = await requirePassport(request);
   if (!admitted.ok) return admitted;
   const { identity } = admitted.passport;
-  if (!can(identity, "users:manage")) return { ok: false as const, response: problem("forbidden") };
+  if (!can(identity, "users:manage")) return { ok: false, response: problem("forbidden") };
   const directoryId = await directoryOf(store, identity.userId);
-  if (!directoryId) return { ok: false as const, response: problem("forbidden") };
-  return { ok: true as const, identity, directoryId };
+  return directoryId
+    ? { ok: true, identity, directoryId }
+    : { ok: false, response: problem("forbidden") };
+}
+
+/**
+ * Who may change something: decided on what the store says now, in both flows. Otherwise somebody
+ * demoted could use the rest of an old token's life to make themselves an administrator again.
+ */
+async function requirePresentManager(
+  request: Request,
+  { store }: RequestContext,
+): Promise<Manager> {
+  const admitted = await requirePassport(request);
+  if (!admitted.ok) return admitted;
+  const { identity } = admitted.passport;
+  const standing = await standingOf(store, identity.userId);
+  const may = standing && !standing.disabled && can(standing, "users:manage");
+  return may
+    ? { ok: true, identity, directoryId: standing.directoryId }
+    : { ok: false, response: problem("forbidden") };
 }
 
 export function answerWithUsers(request: Request): Promise<Response> {
@@ -60,16 +86,40 @@ const changeSchema = z
 export function answerToUserChange(request: Request, username: string): Promise<Response> {
   return answer(request, async (context) => {
     const usesCookies = !request.headers.has("authorization");
-    const { allowedOrigins } = context.config;
-    if (!isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies }))
-      return problem("cross-site");
-    const manager = await requireManager(request, context);
+    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    if (foreign) return foreign;
+    const manager = await requirePresentManager(request, context);
     if (!manager.ok) return manager.response;
     const input = await readJson(request, changeSchema);
     if (!input.ok) return input.response;
     const user = await changeUser(context.store, manager.directoryId, username, input.body);
     if (!user) return problem("no-such-user");
+    // Enabled again one day, nobody comes back by an old cookie or token.
+    if (user.disabled) await endEverywhere(user.userId, context);
     logEvent("user-changed", { by: manager.identity.userId, userId: user.userId, ...input.body });
     return Response.json({ user });
   });
+}
+
+/** Signs somebody else out, in both flows. */
+export function answerToSigningOut(request: Request, username: string): Promise<Response> {
+  return answer(request, async (context) => {
+    const usesCookies = !request.headers.has("authorization");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    if (foreign) return foreign;
+    const manager = await requirePresentManager(request, context);
+    if (!manager.ok) return manager.response;
+    const users = await listUsers(context.store, manager.directoryId);
+    const user = users.find((one) => one.username === username);
+    if (!user) return problem("no-such-user");
+    const ended = await endEverywhere(user.userId, context);
+    logEvent("device-ended", { by: manager.identity.userId, userId: user.userId, ended });
+    return Response.json({ ended });
+  });
+}
+
+async function endEverywhere(userId: string, context: RequestContext): Promise<number> {
+  const sessions = await endSessions(userId, {}, context);
+  const families = await endFamilies(userId, {}, context);
+  return sessions.length + families.length;
 }

@@ -7,8 +7,9 @@ import type { Device } from "../device";
 import { requirePassport } from "../gate/current-identity";
 import type { Passport } from "../gate/passport";
 import type { Cookie } from "../http/cookies";
-import { answer, withCookies } from "../http/endpoint";
-import { isFromOwnOrigin } from "../http/origin-check";
+import { withCookies } from "../http/cookies";
+import { answer } from "../http/endpoint";
+import { refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
@@ -66,9 +67,8 @@ function answerToEnd(
 ): Promise<Response> {
   return answer(request, async (context) => {
     const usesCookies = !request.headers.has("authorization");
-    const { allowedOrigins } = context.config;
-    if (!isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies }))
-      return problem("cross-site");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    if (foreign) return foreign;
     const admitted = await requirePassport(request);
     if (!admitted.ok) return admitted.response;
     const { flow, identity, deviceId } = admitted.passport;

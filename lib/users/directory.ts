@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Role } from "../identity";
 import { encodeBase64url } from "../secrets";
 import { type Store, StoreUnavailableError } from "../store/redis";
-import { type User, userKey, userKeyPrefix, userSchema } from "./record";
+import { presentUserSchema, type User, userKey, userKeyPrefix, userSchema } from "./record";
 
 export function directoryKey(directoryId: string): string {
   return `directory:${directoryId}`;
@@ -54,7 +54,26 @@ export async function createUsers(
     user.passwordHash,
   ]);
   const values = [String(timeToLive ?? 0), userKeyPrefix, directoryId, ...rows];
-  return store.repeatable.eval<string[], number>(createScript, [directoryKey(directoryId)], values);
+  const created = z
+    .number()
+    .safeParse(await store.repeatable.eval(createScript, [directoryKey(directoryId)], values));
+  if (!created.success) throw new StoreUnavailableError("unreadable");
+  return created.data;
+}
+
+const extendScript = `
+if redis.call('EXPIRE', KEYS[1], ARGV[1]) == 0 then return 0 end
+for _, userId in ipairs(redis.call('HVALS', KEYS[1])) do redis.call('EXPIRE', ARGV[2] .. userId, ARGV[1]) end
+return 1`;
+
+/** Lets a directory and its users live that many seconds from now on. False when there is none. */
+export async function extendDirectory(
+  store: Store,
+  directoryId: string,
+  timeToLive: number,
+): Promise<boolean> {
+  const values = [String(timeToLive), userKeyPrefix];
+  return (await store.repeatable.eval(extendScript, [directoryKey(directoryId)], values)) === 1;
 }
 
 const findScript = `
@@ -82,6 +101,38 @@ export async function findUserForSignIn(
 /** The directory that a user belongs to: what an administrator may manage follows from this alone. */
 export async function directoryOf(store: Store, userId: string): Promise<string | null> {
   return store.repeatable.hget<string>(userKey(userId), "directoryId");
+}
+
+export interface Standing {
+  directoryId: string;
+  role: Role;
+  disabled: boolean;
+}
+
+/** What a user is and may do at this moment, whatever an older token says. */
+export async function standingOf(store: Store, userId: string): Promise<Standing | null> {
+  const [directoryId, role, disabled] = await readFields(store, userId, [
+    "directoryId",
+    "role",
+    "disabled",
+  ]);
+  const parsed = standingSchema.safeParse({ directoryId, role, disabled });
+  return parsed.success ? parsed.data : null;
+}
+
+const standingSchema = presentUserSchema
+  .omit({ name: true })
+  .extend({ directoryId: z.string().min(1) });
+
+async function readFields(
+  store: Store,
+  userId: string,
+  names: [string, ...string[]],
+): Promise<(string | null)[]> {
+  const reply: unknown = await store.repeatable.hmget(userKey(userId), ...names);
+  const fields = z.array(z.string().nullable()).length(names.length).safeParse(reply);
+  if (!fields.success) throw new StoreUnavailableError("unreadable");
+  return fields.data;
 }
 
 const listScript = `
@@ -141,4 +192,26 @@ function parseUser([userId, username, name, role, disabled]: readonly (
 )[]): User | null {
   const parsed = userSchema.safeParse({ userId, username, name, role, disabled });
   return parsed.success ? parsed.data : null;
+}
+
+/** Under which name, and where, a user signs in. */
+export async function usernameOf(
+  store: Store,
+  userId: string,
+): Promise<{ username: string; directoryId: string } | null> {
+  const [username, directoryId] = await readFields(store, userId, ["username", "directoryId"]);
+  return username && directoryId ? { username, directoryId } : null;
+}
+
+const setPasswordScript = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'passwordHash', ARGV[1])
+return 1`;
+
+export async function setPasswordHash(
+  store: Store,
+  userId: string,
+  passwordHash: string,
+): Promise<void> {
+  await store.repeatable.eval(setPasswordScript, [userKey(userId)], [passwordHash]);
 }

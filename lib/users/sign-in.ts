@@ -4,7 +4,7 @@
  */
 import "server-only";
 import { problem } from "../http/problem";
-import { checkAttempts, countFailure } from "../http/rate-limit";
+import { checkAttempts, countFailure, oneAtATime } from "../http/rate-limit";
 import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
 import { hashSecret } from "../secrets";
@@ -17,22 +17,34 @@ export interface Credentials {
   password: string;
 }
 
+type Attempt = { ok: true; user: User } | { ok: false; response: Response };
+
 export async function authenticate(
   { username, password }: Credentials,
   directoryId: string,
-  { store, clock, trace }: RequestContext,
-): Promise<{ ok: true; user: User } | { ok: false; response: Response }> {
+  context: RequestContext,
+  from: string | null,
+): Promise<Attempt> {
   if (!hasRoomForSignIn())
     return { ok: false, response: problem("busy", { headers: { "retry-after": "1" } }) };
   const account = await hashSecret(`${directoryId}/${username}`);
-  const attempts = await checkAttempts(store, account, clock());
-  if (attempts.isBlocked) {
-    logEvent("sign-in-refused", { account, why: "too-many-attempts" });
+  return oneAtATime(account, () =>
+    attempt({ username, password }, directoryId, context, { account, from }),
+  );
+}
+
+async function attempt(
+  { username, password }: Credentials,
+  directoryId: string,
+  { store, clock, trace }: RequestContext,
+  who: { account: string; from: string | null },
+): Promise<Attempt> {
+  const { isBlocked, retryAfter } = await checkAttempts(store, who.account, clock());
+  if (isBlocked) {
+    logEvent("sign-in-refused", { ...who, why: "too-many-attempts" });
     return {
       ok: false,
-      response: problem("too-many-attempts", {
-        headers: { "retry-after": String(attempts.retryAfter) },
-      }),
+      response: problem("too-many-attempts", { headers: { "retry-after": String(retryAfter) } }),
     };
   }
   const found = await findUserForSignIn(store, directoryId, username);
@@ -40,7 +52,7 @@ export async function authenticate(
     verifyPassword(password, found?.passwordHash),
   );
   if (matches && found && !found.user.disabled) return { ok: true, user: found.user };
-  await countFailure(store, account);
-  logEvent("sign-in-refused", { account, why: "invalid-credentials" });
+  await countFailure(store, who.account);
+  logEvent("sign-in-refused", { ...who, why: "invalid-credentials" });
   return { ok: false, response: problem("invalid-credentials") };
 }

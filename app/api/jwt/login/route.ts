@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { enterDirectory, receiptFor } from "@/lib/compose";
+import { claimedAddress } from "@/lib/http/client-address";
+import { withCookies } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
-import { answer, withCookies } from "@/lib/http/endpoint";
-import { isFromOwnOrigin } from "@/lib/http/origin-check";
+import { answer } from "@/lib/http/endpoint";
+import { refuseCrossSite } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { algorithms, defaultAlgorithm } from "@/lib/jwt/algorithms";
 import { tokenCookies } from "@/lib/jwt/cookie";
 import { transports } from "@/lib/jwt/family";
 import { issueTokens } from "@/lib/jwt/issue";
+import { presentedFamily } from "@/lib/jwt/presented-family";
+import { revokeFamily } from "@/lib/jwt/revoke";
 import { tokenResponse } from "@/lib/jwt/token-response";
 import { logEvent } from "@/lib/log";
 import { authenticate } from "@/lib/users/sign-in";
@@ -24,19 +28,19 @@ const bodySchema = z.object({
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {
-    const { allowedOrigins } = context.config;
-    const isOwn = (usesCookies: boolean) =>
-      isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies });
-    if (!isOwn(false)) return problem("cross-site");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies: false });
+    if (foreign) return foreign;
     const input = await readJson(request, bodySchema);
     if (!input.ok) return input.response;
     const { transport, algorithm, lifetimes } = input.body;
     const inCookies = transport === "cookie";
-    if (!isOwn(inCookies)) return problem("cross-site");
+    const silent = refuseCrossSite(request, { ...context, usesCookies: inCookies });
+    if (silent) return silent;
 
+    const from = claimedAddress(request.headers);
     const directory = await enterDirectory(request.headers, context);
     const directoryCookies = inCookies ? directory.cookies : [];
-    const attempt = await authenticate(input.body, directory.directoryId, context);
+    const attempt = await authenticate(input.body, directory.directoryId, context, from);
     if (!attempt.ok) return withCookies(attempt.response, directoryCookies);
 
     const { userId, name, role } = attempt.user;
@@ -48,9 +52,12 @@ export function POST(request: Request): Promise<Response> {
       context,
     );
     if (!tokens.ok) return problem("token-too-large");
+    // Whatever family this browser presented ends here: one browser, one family, always a new one.
+    const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
+    if (replaced) await revokeFamily(replaced.hash, context);
     const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
     const cookies = [...directoryCookies, ...own];
-    logEvent("sign-in", { flow: "jwt", userId, algorithm, transport });
+    logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });
     const body = tokenResponse(tokens, identity, transport, context.clock());
     return withCookies(Response.json({ ...body, ...receiptFor(context, cookies) }), cookies);
   });

@@ -1,33 +1,31 @@
-import { readBearerToken } from "@/lib/gate/bearer";
-import { readCookie } from "@/lib/http/cookies";
-import { answer, withCookies } from "@/lib/http/endpoint";
-import { isFromOwnOrigin } from "@/lib/http/origin-check";
-import { problem } from "@/lib/http/problem";
-import { accessCookieName, expiredJwtCookies } from "@/lib/jwt/cookie";
+import { z } from "zod";
+import { withCookies } from "@/lib/http/cookies";
+import { answer } from "@/lib/http/endpoint";
+import { refuseCrossSite } from "@/lib/http/origin-check";
+import { readOptionalJson } from "@/lib/http/read-json";
+import { expiredJwtCookies } from "@/lib/jwt/cookie";
+import { hashFamily, parseRefreshToken } from "@/lib/jwt/family";
+import { presentedFamily } from "@/lib/jwt/presented-family";
 import { revokeFamily } from "@/lib/jwt/revoke";
-import { verifyAccessToken } from "@/lib/jwt/verify";
 import { logEvent } from "@/lib/log";
+
+const bodySchema = z.object({ refreshToken: z.string("must be a string.").optional() });
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {
-    const { allowedOrigins } = context.config;
-    const authorization = request.headers.get("authorization");
-    if (
-      !isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies: authorization === null })
-    ) {
-      logEvent("cross-site-blocked", { path: "/api/jwt/logout" });
-      return problem("cross-site");
-    }
-    const token = authorization
-      ? (readBearerToken(authorization) ?? undefined)
-      : readCookie(request.headers, accessCookieName(context.isHttps));
-    // A denied token may log out again: the denylist is not asked.
-    const { denylist: _, ...withoutDenylist } = context;
-    const verdict = await verifyAccessToken(token, withoutDenylist);
-    // The refresh cookie is not sent here, so the access token names the family, expired or not.
-    const claims = verdict.ok ? verdict.claims : verdict.expiredClaims;
-    const hadFamily = claims ? await revokeFamily(claims.sid, context) : false;
-    logEvent("sign-out", { flow: "jwt", hadFamily });
-    return withCookies(new Response(null, { status: 204 }), expiredJwtCookies(context.isHttps));
+    const usesCookies = !request.headers.has("authorization");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    if (foreign) return foreign;
+    const input = await readOptionalJson(request, bodySchema, {});
+    if (!input.ok) return input.response;
+
+    // The refresh cookie is not sent here, so the access token names the family; or the body does.
+    const family = await presentedFamily(request.headers, context);
+    const token = parseRefreshToken(input.body.refreshToken ?? "");
+    const hashes = [family?.hash, token ? await hashFamily(token.family) : undefined];
+    for (const hash of new Set(hashes)) if (hash) await revokeFamily(hash, context);
+    logEvent("sign-out", { flow: "jwt", userId: family?.userId ?? null });
+    const cookies = usesCookies ? expiredJwtCookies(context.isHttps) : [];
+    return withCookies(new Response(null, { status: 204 }), cookies);
   });
 }

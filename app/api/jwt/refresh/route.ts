@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { receiptFor } from "@/lib/compose";
-import { readCookie } from "@/lib/http/cookies";
-import { answer, withCookies } from "@/lib/http/endpoint";
-import { isFromOwnOrigin } from "@/lib/http/origin-check";
+import { keepUserAlive } from "@/lib/compose-edge";
+import { readCookie, withCookies } from "@/lib/http/cookies";
+import { answer } from "@/lib/http/endpoint";
+import { refuseCrossSite } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readOptionalJson } from "@/lib/http/read-json";
 import { accessCookieName, refreshCookieName, tokenCookies } from "@/lib/jwt/cookie";
@@ -19,15 +20,14 @@ const bodySchema = z.object({
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {
-    const { allowedOrigins } = context.config;
-    const isOwn = (usesCookies: boolean) =>
-      isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies });
-    if (!isOwn(false)) return problem("cross-site");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies: false });
+    if (foreign) return foreign;
     const input = await readOptionalJson(request, bodySchema, {});
     if (!input.ok) return input.response;
     // A token in the body was put there by somebody who means it: the cookie beside it is not read.
     const transport = input.body.refreshToken === undefined ? "cookie" : "body";
-    if (!isOwn(transport === "cookie")) return problem("cross-site");
+    const silent = refuseCrossSite(request, { ...context, usesCookies: transport === "cookie" });
+    if (silent) return silent;
 
     if (transport === "cookie" && input.body.onlyIfExpired) {
       const verdict = await verifyAccessToken(
@@ -50,6 +50,7 @@ export function POST(request: Request): Promise<Response> {
       return problem("invalid-refresh-token");
     }
     const { identity, familyHash, rotated } = result;
+    await keepUserAlive(identity.userId, context);
     logEvent("refresh", { userId: identity.userId, family: familyHash, rotated });
     const cookies =
       transport === "cookie" ? tokenCookies(result, context.isHttps, context.clock()) : [];

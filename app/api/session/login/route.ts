@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { enterDirectory, receiptFor } from "@/lib/compose";
+import { claimedAddress } from "@/lib/http/client-address";
+import { readCookie, withCookies } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
-import { answer, withCookies } from "@/lib/http/endpoint";
-import { isFromOwnOrigin } from "@/lib/http/origin-check";
-import { problem } from "@/lib/http/problem";
+import { answer } from "@/lib/http/endpoint";
+import { refuseCrossSite } from "@/lib/http/origin-check";
 import { readJson } from "@/lib/http/read-json";
 import { logEvent } from "@/lib/log";
+import { sessionCookieName } from "@/lib/session/cookie";
 import { issueSession } from "@/lib/session/issue";
+import { revokeSession } from "@/lib/session/revoke";
 import { authenticate } from "@/lib/users/sign-in";
 import { signInFields } from "@/lib/users/sign-in-body";
 
@@ -14,14 +17,14 @@ const bodySchema = z.object(signInFields);
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {
-    const { allowedOrigins } = context.config;
-    if (!isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies: true }))
-      return problem("cross-site");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
+    if (foreign) return foreign;
     const input = await readJson(request, bodySchema);
     if (!input.ok) return input.response;
 
+    const from = claimedAddress(request.headers);
     const directory = await enterDirectory(request.headers, context);
-    const attempt = await authenticate(input.body, directory.directoryId, context);
+    const attempt = await authenticate(input.body, directory.directoryId, context, from);
     if (!attempt.ok) return withCookies(attempt.response, directory.cookies);
 
     const { userId, name, role } = attempt.user;
@@ -29,10 +32,15 @@ export function POST(request: Request): Promise<Response> {
       device: deviceLabel(request.headers.get("user-agent")),
       lifetimes: input.body.lifetimes,
     };
-    const { cookies: own, expiresAt } = await issueSession(userId, choices, context);
-    const cookies = [...directory.cookies, ...own];
-    logEvent("sign-in", { flow: "session", userId });
-    const body = { identity: { userId, name, role }, expiresAt: new Date(expiresAt).toISOString() };
+    const issued = await issueSession(userId, choices, context);
+    // Whatever session this browser presented ends here: one browser, one session, always a new id.
+    await revokeSession(readCookie(request.headers, sessionCookieName(context.isHttps)), context);
+    const cookies = [...directory.cookies, ...issued.cookies];
+    logEvent("sign-in", { flow: "session", userId, from });
+    const body = {
+      identity: { userId, name, role },
+      expiresAt: new Date(issued.expiresAt).toISOString(),
+    };
     return withCookies(Response.json({ ...body, ...receiptFor(context, cookies) }), cookies);
   });
 }

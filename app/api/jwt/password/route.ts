@@ -1,0 +1,28 @@
+import { deviceLabel } from "@/lib/http/device-label";
+import { defaultAlgorithm } from "@/lib/jwt/algorithms";
+import { tokenCookies } from "@/lib/jwt/cookie";
+import { issueTokens } from "@/lib/jwt/issue";
+import { revokeFamily } from "@/lib/jwt/revoke";
+import { tokenResponse } from "@/lib/jwt/token-response";
+import { lifetimesSchema } from "@/lib/lifetimes";
+import { answerToPasswordChange } from "@/lib/users/change-password";
+
+/** A new family for the client that asked, answered in kind; the old one ends. */
+export function POST(asked: Request): Promise<Response> {
+  return answerToPasswordChange(asked, async ({ identity, deviceId }, request, context) => {
+    const transport = request.headers.has("authorization") ? "body" : "cookie";
+    const device = deviceLabel(request.headers.get("user-agent"));
+    const choices = {
+      device,
+      transport,
+      algorithm: defaultAlgorithm,
+      lifetimes: lifetimesSchema.parse({}),
+    } as const;
+    const tokens = await issueTokens(identity, choices, context);
+    if (!tokens.ok) throw new Error("An identity that was admitted has outgrown its token.");
+    await revokeFamily(deviceId, context);
+    const cookies =
+      transport === "cookie" ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
+    return { cookies, body: tokenResponse(tokens, identity, transport, context.clock()) };
+  });
+}

@@ -1,0 +1,8 @@
+import { answerToSigningOut } from "@/lib/users/administration";
+
+export async function DELETE(
+  request: Request,
+  { params }: RouteContext<"/api/session/users/[username]/devices">,
+): Promise<Response> {
+  return answerToSigningOut(request, (await params).username);
+}

@@ -1,0 +1,11 @@
+/**
+ * The edge's half of lib/compose.ts: what the gate does for the lab. A product whose users live on
+ * leaves it empty. Edge-safe.
+ */
+import { extendWorkspaceOf } from "./lab/workspace-lifetime";
+import type { Store } from "./store/redis";
+
+/** The user was here: whatever would be forgotten for want of use is not forgotten yet. */
+export async function keepUserAlive(userId: string, { store }: { store: Store }): Promise<void> {
+  await extendWorkspaceOf(store, userId);
+}

@@ -1,0 +1,41 @@
+/**
+ * Repairs, before Next sees it, what Next or Node would stumble over or hide. Node only; on Vercel
+ * the platform's own front does the like.
+ *
+ * - TRACE cannot be represented by a Web Request (Fetch, "forbidden method"), so Next fails with 500
+ *   before any code of ours runs. Renamed, it reaches the gate and is refused like any other method.
+ * - Of two Authorization headers Node keeps the first in silence. Joined, as RFC 9110 §5.3 joins a
+ *   list, they are no bearer token any more and are refused.
+ * - `*` is a target for proxies, and a router state that is not percent-encoded makes Next throw.
+ */
+import { subscribe } from "node:diagnostics_channel";
+import { IncomingMessage } from "node:http";
+
+const routerState = "next-router-state-tree";
+
+export function repairIncomingRequests(): void {
+  subscribe("http.server.request.start", (message) => {
+    const { request } = message as { request?: unknown };
+    if (request instanceof IncomingMessage) repair(request);
+  });
+}
+
+function repair(request: IncomingMessage): void {
+  if (request.method === "TRACE") request.method = "REFUSED-TRACE";
+  if (request.url === "*") request.url = "/*";
+  const authorizations = request.rawHeaders.filter(
+    (_, index, all) => index % 2 === 1 && all[index - 1]?.toLowerCase() === "authorization",
+  );
+  if (authorizations.length > 1) request.headers.authorization = authorizations.join(", ");
+  const state = request.headers[routerState];
+  if (typeof state === "string" && !isDecodable(state)) delete request.headers[routerState];
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+/**
+ * Which refresh family a request belongs to, told by its access token, for ending that family. An
+ * expired token tells as well, since it was signed here all the same; a denied one, too. Never a
+ * reason to admit anybody.
+ */
+import { readBearerToken } from "../gate/bearer";
+import { readCookie } from "../http/cookies";
+import { accessCookieName } from "./cookie";
+import { type VerifyAccessTokenDependencies, verifyAccessToken } from "./verify";
+
+export interface PresentedFamily {
+  hash: string;
+  userId: string;
+}
+
+export async function presentedFamily(
+  headers: Headers,
+  { isHttps, ...dependencies }: VerifyAccessTokenDependencies & { isHttps: boolean },
+): Promise<PresentedFamily | null> {
+  const authorization = headers.get("authorization");
+  const token =
+    authorization === null
+      ? readCookie(headers, accessCookieName(isHttps))
+      : readBearerToken(authorization);
+  const { keys, issuer, audience, clock, trace } = dependencies;
+  const verdict = await verifyAccessToken(token ?? undefined, {
+    keys,
+    issuer,
+    audience,
+    clock,
+    trace,
+  });
+  const claims = verdict.ok ? verdict.claims : verdict.expiredClaims;
+  return claims ? { hash: claims.sid, userId: claims.sub } : null;
+}

@@ -1,0 +1,100 @@
+/**
+ * Changing one's own password. Guarantees: the present password is asked again, and guessing it there
+ * is throttled like guessing it at sign-in (OWASP ASVS 7.5.1); the credential that asked is replaced
+ * by a new one; on request every other device, of either flow, is signed out.
+ */
+import "server-only";
+import { z } from "zod";
+import { requirePassport } from "../gate/current-identity";
+import type { Passport } from "../gate/passport";
+import { claimedAddress } from "../http/client-address";
+import { type Cookie, withCookies } from "../http/cookies";
+import { answer } from "../http/endpoint";
+import { refuseCrossSite } from "../http/origin-check";
+import { problem } from "../http/problem";
+import { readJson } from "../http/read-json";
+import { endDevices as endFamilies } from "../jwt/devices";
+import { logEvent } from "../log";
+import type { RequestContext } from "../runtime";
+import { endDevices as endSessions } from "../session/devices";
+import { setPasswordHash, usernameOf } from "./directory";
+import { hashPassword } from "./password";
+import { authenticate } from "./sign-in";
+
+/** NIST SP 800-63B-4 §3.1.1.2: fifteen characters where the password is the only factor. */
+const minimumLength = 15;
+
+const bodySchema = z
+  .object({
+    currentPassword: z
+      .string("must be a string.")
+      .min(1, "must not be empty.")
+      .max(256, "is at most 256 characters long."),
+    newPassword: z
+      .string("must be a string.")
+      .min(minimumLength, `is at least ${minimumLength} characters long.`)
+      .max(256, "is at most 256 characters long."),
+    endOthers: z.boolean("must be true or false.").default(false),
+  })
+  .refine(({ currentPassword, newPassword }) => currentPassword !== newPassword, {
+    path: ["newPassword"],
+    error: "must differ from the present one.",
+  });
+
+/** Replaces the credential that asked: what to tell the browser, and the answer's body. */
+export type ReplaceCredential = (
+  passport: Passport,
+  request: Request,
+  context: RequestContext,
+) => Promise<{ cookies: Cookie[]; body: object }>;
+
+export function answerToPasswordChange(
+  request: Request,
+  replaceCredential: ReplaceCredential,
+): Promise<Response> {
+  return answer(request, async (context) => {
+    const usesCookies = !request.headers.has("authorization");
+    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    if (foreign) return foreign;
+    const admitted = await requirePassport(request);
+    if (!admitted.ok) return admitted.response;
+    const input = await readJson(request, bodySchema);
+    if (!input.ok) return input.response;
+
+    const { passport } = admitted;
+    const { userId } = passport.identity;
+    const found = await usernameOf(context.store, userId);
+    if (!found) return problem("unauthenticated", { reason: "revoked" });
+    const credentials = { username: found.username, password: input.body.currentPassword };
+    const attempt = await authenticate(
+      credentials,
+      found.directoryId,
+      context,
+      claimedAddress(request.headers),
+    );
+    if (!attempt.ok) return attempt.response;
+
+    // As they are now: a token that asked may be older than the user's role.
+    const { name, role } = attempt.user;
+    await setPasswordHash(context.store, userId, await hashPassword(input.body.newPassword));
+    if (input.body.endOthers) {
+      await endSessions(
+        userId,
+        passport.flow === "session" ? { keep: passport.deviceId } : {},
+        context,
+      );
+      await endFamilies(
+        userId,
+        passport.flow === "jwt" ? { keep: passport.deviceId } : {},
+        context,
+      );
+    }
+    const { cookies, body } = await replaceCredential(
+      { ...passport, identity: { userId, name, role } },
+      request,
+      context,
+    );
+    logEvent("password-changed", { userId, flow: passport.flow, endOthers: input.body.endOthers });
+    return withCookies(Response.json(body), cookies);
+  });
+}
