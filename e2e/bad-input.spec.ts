@@ -1,3 +1,4 @@
+import { createConnection } from "node:net";
 import { cookieOf, expect, password, setCookies, signIn, test } from "./support/fixtures";
 
 const credentials = { username: "ada", password };
@@ -211,4 +212,105 @@ test("line breaks and escapes in a username stay inside one line of the log", as
     .filter((one) => one.startsWith("{"))) {
     expect(() => JSON.parse(line)).not.toThrow();
   }
+});
+
+/** For what no HTTP client would send. Answers with the first line. */
+function sendRaw(origin: string, lines: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin);
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.once("error", reject);
+    socket.once("data", (chunk) => {
+      resolve(String(chunk).split("\r\n", 1)[0] ?? "");
+      socket.destroy();
+    });
+    socket.write(`${lines.join("\r\n")}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+  });
+}
+
+test("of two Authorization headers neither counts, in either order", async ({ api, server }) => {
+  const { accessToken } = await (await signIn(api, "jwt", "ada", { transport: "body" })).json();
+  const real = `Authorization: Bearer ${accessToken}`;
+  const fake = "Authorization: Bearer x.y.z";
+  expect(await sendRaw(server.origin, ["GET /api/jwt/me HTTP/1.1", real])).toBe("HTTP/1.1 200 OK");
+  for (const pair of [
+    [real, fake],
+    [fake, real],
+    [real, real],
+  ]) {
+    expect(await sendRaw(server.origin, ["GET /api/jwt/me HTTP/1.1", ...pair])).toBe(
+      "HTTP/1.1 401 Unauthorized",
+    );
+  }
+});
+
+test("targets and headers that no router expects are refused, not failed on", async ({
+  api,
+  server,
+}) => {
+  for (const line of [
+    "OPTIONS * HTTP/1.1",
+    "GET * HTTP/1.1",
+    "GET /%ff HTTP/1.1",
+    "GET /api/session/users/%ff HTTP/1.1",
+    "GET /_global-error HTTP/1.1",
+    "GET /_next/image?url=/session/account&w=64&q=75 HTTP/1.1",
+  ]) {
+    expect(await sendRaw(server.origin, [line]), line).toMatch(/^HTTP\/1\.1 4\d\d /);
+  }
+  const oddState = await api.get("/nowhere", {
+    headers: { rsc: "1", "next-router-state-tree": "%" },
+  });
+  expect(oddState.status()).toBe(404);
+  await signIn(api, "session");
+  expect((await api.patch("/api/session/users/%ff", { data: { role: "viewer" } })).status()).toBe(
+    404,
+  );
+  expect(server.output()).not.toMatch(/\n\s+at /);
+});
+
+test("a refused page understands no method but GET and HEAD", async ({ api }) => {
+  await signIn(api, "session", "alan");
+  for (const method of ["POST", "PUT", "OPTIONS"]) {
+    const response = await api.fetch("/session/admin", { method });
+    expect(response.status(), method).toBe(403);
+    expect(await response.json()).toMatchObject({ code: "forbidden" });
+  }
+});
+
+test("a body that is no UTF-8 is no JSON", async ({ api }) => {
+  const data = Buffer.concat([
+    Buffer.from('{"username":"'),
+    Buffer.from([0xff, 0xfe]),
+    Buffer.from('","password":"x"}'),
+  ]);
+  const response = await api.post("/api/session/login", {
+    data,
+    headers: { "content-type": "application/json" },
+  });
+  expect(await response.json()).toMatchObject({ status: 400, code: "invalid-json" });
+});
+
+test("guesses sent all at once are counted one by one", async ({ api }) => {
+  await signIn(api, "session", "grace");
+  const cookie = `workspace=${await cookieOf(api, "workspace")}`;
+  const guess = (secret: string) =>
+    api.post("/api/session/login", {
+      headers: { cookie },
+      data: { username: "alan", password: secret },
+    });
+  const statuses = (
+    await Promise.all([...Array.from({ length: 19 }, () => guess("wrong")), guess(password)])
+  ).map((answer) => answer.status());
+  expect(statuses.filter((status) => status !== 429).length).toBeLessThanOrEqual(10);
+  expect((await guess(password)).status()).toBe(429);
+});
+
+test("a workspace id that the client makes up is not taken", async ({ api }) => {
+  const response = await api.post("/api/session/login", {
+    headers: { cookie: `workspace=${"A".repeat(22)}` },
+    data: credentials,
+  });
+  expect(setCookies(response)[0]).toMatch(/^workspace=/);
+  expect(setCookies(response)[0]).not.toContain("AAAAAAAA");
 });

@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { generatePrivateKeys } from "../lib/generate-keys.mjs";
 import { newClient, signIn } from "./support/fixtures";
 import { runNextToItsEnd, startNext } from "./support/next-server";
 
@@ -36,4 +37,22 @@ test("a weak secret stops the boot and is not repeated", async () => {
   expect(code).toBe(1);
   expect(output).toContain("AUTH_SECRET is not 32 random bytes in base64url.");
   expect(output).not.toContain("changeme");
+});
+
+test("a key whose halves do not fit stops the boot", async () => {
+  const { keys } = JSON.parse(await generatePrivateKeys());
+  const other = JSON.parse(await generatePrivateKeys()).keys;
+  for (const alg of ["ES256", "EdDSA", "RS256"]) {
+    const foreign = other.find((key: { alg: string }) => key.alg === alg);
+    const publicMembers = alg === "RS256" ? { n: foreign.n } : { x: foreign.x };
+    const mixed = keys.map((key: { alg: string }) =>
+      key.alg === alg ? { ...key, ...publicMembers } : key,
+    );
+    const { code, output } = await runNextToItsEnd({
+      environment: { JWT_PRIVATE_KEYS: JSON.stringify({ keys: mixed }) },
+    });
+    expect(code, alg).toBe(1);
+    expect(output).toContain("JWT_PRIVATE_KEYS: ");
+    expect(output).toContain("npm run keys");
+  }
 });

@@ -82,7 +82,7 @@ async function answers(url: string, child: ChildProcess, output: () => string): 
   throw new Error(`The server did not start.\n${output()}`);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0);
   await once(probe, "listening");
   const address = probe.address();

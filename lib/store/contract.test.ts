@@ -3,6 +3,7 @@
  * always, a real redis-server when it is on the PATH.
  */
 import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Trace } from "../trace";
@@ -174,7 +175,11 @@ describe.each(subjects)("%s", (_name, start) => {
     expect(await store.once.evalsha(sha, [], ["x"])).toBe("x");
   });
 
-  test("takes scripts headed with the flag that Upstash alone knows", async () => {
+  test("takes scripts headed with the flag that Upstash alone knows, by their hash, too", async () => {
+    const script = "#!lua flags=allow-key-locking\nreturn ARGV[1]";
+    const sha = createHash("sha1").update(script).digest("hex");
+    expect(await store.once.eval(script, [], ["x"])).toBe("x");
+    expect(await store.once.evalsha(sha, [], ["y"])).toBe("y");
     expect(
       await store.once.eval(
         "#!lua flags=allow-key-locking\nreturn redis.call('INCRBY', KEYS[1], 2)",

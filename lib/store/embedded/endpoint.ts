@@ -8,6 +8,7 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { z } from "zod";
 import { encodeReply } from "./encoding";
 import type { Engine, Reply } from "./engine";
+import { createScriptTranslator } from "./upstash-scripts";
 
 const commandSchema = z
   .tuple([z.string()], z.union([z.string(), z.number()]))
@@ -28,8 +29,9 @@ interface Answer {
 
 export async function openEndpoint(engine: Engine): Promise<Endpoint> {
   const token = randomBytes(32).toString("base64url");
+  const translate = createScriptTranslator();
   const server = createServer((request, response) => {
-    void answer(request, engine, token).then(({ status, body }) => {
+    void answer(request, { engine, token, translate }).then(({ status, body }) => {
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     });
   });
@@ -45,14 +47,23 @@ export async function openEndpoint(engine: Engine): Promise<Endpoint> {
   };
 }
 
-async function answer(request: IncomingMessage, engine: Engine, token: string): Promise<Answer> {
+interface Backend {
+  engine: Engine;
+  token: string;
+  translate: (command: readonly string[]) => readonly string[];
+}
+
+async function answer(
+  request: IncomingMessage,
+  { engine, token, translate }: Backend,
+): Promise<Answer> {
   try {
     if (!isAuthorized(request, token))
       return { status: 401, body: { error: "WRONGPASS invalid token" } };
     const body: unknown = JSON.parse(await readBody(request));
     const encode = (reply: Reply) =>
       encodeReply(reply, request.headers["upstash-encoding"] === "base64");
-    const run = (command: readonly string[]) => engine.run(withoutShebang(command)).then(encode);
+    const run = (command: readonly string[]) => engine.run(translate(command)).then(encode);
     switch (request.url) {
       case "/":
         return { status: 200, body: { result: await run(commandSchema.parse(body)) } };
@@ -99,14 +110,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString("utf8");
-}
-
-/** @upstash/ratelimit heads its scripts with a flag that Upstash alone knows; Redis refuses it. */
-function withoutShebang(command: readonly string[]): readonly string[] {
-  const [name = "", script = "", ...rest] = command;
-  if (name.toUpperCase() !== "EVAL" || !script.startsWith("#!lua flags=allow-key-locking"))
-    return command;
-  return [name, script.slice(script.indexOf("\n") + 1), ...rest];
 }
 
 function messageOf(error: unknown): string {

@@ -1,0 +1,67 @@
+import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
+import { cookieOf, expect, password, signIn, test } from "./support/fixtures";
+
+test("a dump of the store holds no session id, no token and no password that was ever issued or typed", async ({
+  api,
+  page,
+  context,
+  store,
+  secrets,
+  server,
+}) => {
+  const seen: string[] = [password];
+  const note = (...values: (string | undefined)[]) =>
+    seen.push(...values.flatMap((value) => (value ? [value, ...value.split(".")] : [])));
+  const keys = await deriveSealKeys({ current: secrets.AUTH_SECRET });
+  const noteSession = async (seal: string) => {
+    const unsealed = await unsealSessionId(seal, keys);
+    note(seal, unsealed.ok ? unsealed.id : undefined);
+  };
+
+  // A visitor in a browser, both ways, with a wrong password on the way.
+  await page.goto("/login?next=/account");
+  await page.getByLabel("Password").fill("a password typed in error");
+  await page.keyboard.press("Enter");
+  note("a password typed in error");
+  await expect(page.getByText("Username or password is wrong.")).toBeVisible();
+  await page.goto("/");
+  await page.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  for (const { name, value } of await context.cookies()) {
+    await (name === "session" ? noteSession(value) : note(value));
+  }
+
+  // A client without one: every algorithm, rotation, a change of password, devices.
+  for (const algorithm of ["HS256", "RS256", "ES256", "EdDSA"]) {
+    const tokens = await (await signIn(api, "jwt", "ada", { transport: "body", algorithm })).json();
+    const rotated = await (
+      await api.post("/api/jwt/refresh", { data: { refreshToken: tokens.refreshToken } })
+    ).json();
+    note(tokens.accessToken, tokens.refreshToken, rotated.accessToken, rotated.refreshToken);
+  }
+  await signIn(api, "session");
+  await noteSession(await cookieOf(api, "session"));
+  const newPassword = "another password altogether";
+  await api.post("/api/session/password", { data: { currentPassword: password, newPassword } });
+  await noteSession(await cookieOf(api, "session"));
+  note(newPassword, await cookieOf(api, "workspace"));
+
+  let dump = "";
+  for (const key of await store.keys("*")) {
+    const kind = String(await store.run("TYPE", key));
+    const read = { string: ["GET", key], hash: ["HGETALL", key], zset: ["ZRANGE", key, "0", "-1"] }[
+      kind
+    ] ?? ["TTL", key];
+    const value = await store.run(...read);
+    dump += `${key} ${JSON.stringify(value, (_name, part) => (Buffer.isBuffer(part) ? part.toString() : part?.type === "Buffer" ? Buffer.from(part.data).toString() : part))}\n`;
+    expect(Number(await store.run("TTL", key)), `${key} never ends`).toBeGreaterThan(0);
+  }
+  expect(dump).toContain("$argon2id$v=19$m=19456,t=2,p=1$");
+  expect(seen.length).toBeGreaterThan(30);
+  // Short pieces, such as a JWT's header, are no secret and might be anywhere.
+  const secretPieces = seen.filter((piece) => piece.length >= 20);
+  for (const piece of secretPieces) expect(dump.includes(piece), piece.slice(0, 6)).toBe(false);
+  for (const piece of secretPieces.filter((one) => !one.startsWith("eyJ"))) {
+    expect(server.output().includes(piece), piece.slice(0, 6)).toBe(false);
+  }
+});

@@ -1,0 +1,46 @@
+/** A real redis-server of this machine, to start, kill and start again on one port. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createConnection } from "node:net";
+
+export const hasRedisServer = spawnSync("redis-server", ["--version"]).status === 0;
+
+export interface RedisServer {
+  url: string;
+  start(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+export function redisServerOn(port: number): RedisServer {
+  let child: ChildProcess | null = null;
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    start: async () => {
+      child = spawn(
+        "redis-server",
+        ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        {
+          stdio: "ignore",
+        },
+      );
+      while (!(await answers(port))) await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+    kill: async () => {
+      if (!child) return;
+      child.kill("SIGKILL");
+      if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+      child = null;
+    },
+  };
+}
+
+function answers(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host: "127.0.0.1" });
+    socket.once("connect", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
+}
