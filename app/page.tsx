@@ -2,8 +2,8 @@ import { headers } from "next/headers";
 import { reasonText } from "@/components/reason-text";
 import { SideBySide } from "@/components/side-by-side";
 import type { FlowState } from "@/lib/browser/flow-state";
+import { signInHints } from "@/lib/compose";
 import { describeVisitor } from "@/lib/gate/visitor";
-import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
 import type { Verdict } from "@/lib/verdict";
 
 export default async function MainPage() {
@@ -16,14 +16,14 @@ export default async function MainPage() {
         Be remembered two ways.
       </h1>
       <SideBySide
-        people={demoPeople}
-        password={demoPassword}
+        people={signInHints.people}
+        password={signInHints.password}
         initial={{ session: stateOf(visitor.session), jwt: stateOf(visitor.jwt) }}
       />
       <p className="mt-6 text-muted text-sm">
         Everyone here signs in with the password{" "}
-        <code className="whitespace-nowrap font-mono text-ink">{demoPassword}</code>. Your copy of
-        these people is yours alone and is forgotten a day after you last used it.
+        <code className="whitespace-nowrap font-mono text-ink">{signInHints.password}</code>. Your
+        copy of these people is yours alone and is forgotten a day after you last used it.
       </p>
     </>
   );

@@ -1,5 +1,5 @@
+import { listPeopleFor } from "@/lib/endpoints/administration";
 import type { Passport } from "@/lib/gate/passport";
-import { listPeopleFor } from "@/lib/users/administration";
 import { PeopleTable } from "./people-table";
 import { SignOutButton } from "./sign-out-button";
 import { StayCurrent } from "./stay-current";

@@ -3,7 +3,6 @@
  * stays inside its line. Callers pass ids and hashes, never credentials.
  */
 export type SecurityEvent =
-  | "boot"
   | "sign-in"
   | "sign-in-refused"
   | "sign-out"

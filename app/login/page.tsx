@@ -3,17 +3,17 @@ import { LoginPanel } from "@/components/login-panel";
 import { reasonText } from "@/components/reason-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { findRoute } from "@/lib/gate/routes";
+import { signInHints } from "@/lib/compose";
+import { findRoute, isPage } from "@/lib/gate/routes";
 import { safeReturnPath } from "@/lib/http/return-path";
 import { flows as allFlows, type Flow } from "@/lib/identity";
-import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
 import { isReason } from "@/lib/verdict";
 
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { next, reason } = await searchParams;
-  const returnPath = safeReturnPath(typeof next === "string" ? next : null);
+  const returnPath = safeReturnPath(typeof next === "string" ? next : null, isPage);
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="Sign in">
@@ -31,13 +31,14 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       <LoginPanel
         flows={flowsFor(returnPath)}
         next={returnPath}
-        username={demoPeople[0].username}
-        password={demoPassword}
+        username={signInHints.people[0].username}
+        password={signInHints.password}
       />
       <p className="mt-5 text-muted text-sm">
         The people here are{" "}
-        {demoPeople.map(({ username, role }) => `${username} (${role})`).join(", ")}, all with the
-        password <code className="whitespace-nowrap font-mono text-ink">{demoPassword}</code>.
+        {signInHints.people.map(({ username, role }) => `${username} (${role})`).join(", ")}, all
+        with the password{" "}
+        <code className="whitespace-nowrap font-mono text-ink">{signInHints.password}</code>.
       </p>
     </div>
   );

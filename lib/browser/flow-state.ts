@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Flow, flows, roles } from "../identity";
+import { type Flow, roles } from "../identity";
 import type { ApiResult } from "./call-api";
 
 /** What a page knows of the visitor in one flow. Plain fields: no record, no credential. */
@@ -22,5 +22,3 @@ export function stateAfterSignIn(result: ApiResult): FlowState {
   const { identity, expiresAt } = signedInSchema.parse(result.body);
   return { status: "signed-in", ...identity, expiresAt };
 }
-
-export const flowsInOrder: readonly Flow[] = flows;

@@ -6,11 +6,12 @@
  * nothing but a check. When a cookie that would open the same path names somebody else, or another
  * role, the request is ambiguous and refused, so it can never act as the more powerful of two.
  */
+
+import { readBearerToken } from "../http/bearer";
 import { can, type Identity } from "../identity";
 import type { AccessTokenVerdict } from "../jwt/verify";
 import type { SessionVerdict } from "../session/verify";
 import type { Reason, Verdict } from "../verdict";
-import { readBearerToken } from "./bearer";
 import type { Passport } from "./passport";
 import type { ProtectedRoute } from "./routes";
 

@@ -21,7 +21,7 @@ import { needsTouch, touchSession } from "../session/touch";
 import { verifySession } from "../session/verify";
 import { admit, type Decision } from "./admit";
 import { issuePassport, passportHeader } from "./passport";
-import { findRoute, type ProtectedRoute } from "./routes";
+import { findRoute, isPage, type ProtectedRoute } from "./routes";
 
 declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
@@ -162,7 +162,10 @@ function redirectToSignIn(
 ): Response {
   const { pathname, search } = request.nextUrl;
   // A token in the query must not travel on to another address.
-  const next = safeReturnPath(reason === "token-in-url" ? pathname : `${pathname}${search}`);
+  const next = safeReturnPath(
+    reason === "token-in-url" ? pathname : `${pathname}${search}`,
+    isPage,
+  );
   const target = new URL(isRenewable ? "/jwt/renew" : "/login", request.url);
   target.searchParams.set("next", next);
   if (!isRenewable) target.searchParams.set("reason", reason);

@@ -2,6 +2,7 @@
  * Which path needs what. Deny by default: below a protected prefix a path without a row does not
  * exist. Edge-safe.
  */
+import { isDecodable } from "../http/decodable";
 import type { Flow, Permission } from "../identity";
 
 export interface ProtectedRoute {
@@ -21,14 +22,13 @@ export interface PublicRoute {
 
 export type Route = ProtectedRoute | PublicRoute;
 
-const readPage = ["GET", "HEAD"];
 const read = ["GET", "HEAD"];
 
 const page = (flows: readonly Flow[], permission?: Permission): ProtectedRoute => ({
   access: "protected",
   kind: "page",
   flows,
-  methods: readPage,
+  methods: read,
   ...(permission ? { permission } : {}),
 });
 const api = (flow: Flow, methods: readonly string[], permission?: Permission): ProtectedRoute => ({
@@ -38,7 +38,7 @@ const api = (flow: Flow, methods: readonly string[], permission?: Permission): P
   methods,
   ...(permission ? { permission } : {}),
 });
-const openPage: PublicRoute = { access: "public", kind: "page", methods: readPage };
+const openPage: PublicRoute = { access: "public", kind: "page", methods: read };
 const openApi = (methods: readonly string[]): PublicRoute => ({
   access: "public",
   kind: "api",
@@ -108,16 +108,6 @@ export function findRoute(pathname: string): Route | "unlisted" | null {
   return guardedPrefixes.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`))
     ? "unlisted"
     : null;
-}
-
-/** A percent sign that starts no UTF-8 would make the router fail. */
-function isDecodable(pathname: string): boolean {
-  try {
-    decodeURIComponent(pathname);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function matches(template: readonly string[], segments: readonly string[]): boolean {

@@ -10,6 +10,7 @@
  */
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
+import { isDecodable } from "./decodable";
 
 const routerState = "next-router-state-tree";
 
@@ -29,13 +30,4 @@ function repair(request: IncomingMessage): void {
   if (authorizations.length > 1) request.headers.authorization = authorizations.join(", ");
   const state = request.headers[routerState];
   if (typeof state === "string" && !isDecodable(state)) delete request.headers[routerState];
-}
-
-function isDecodable(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -93,12 +93,12 @@ export const problems = {
   "unexpected-error": {
     status: 500,
     title: "Something went wrong",
-    detail: "Nothing was changed. Try again.",
+    detail: "It may or may not have been done: look, then try again.",
   },
   "store-unavailable": {
     status: 503,
     title: "The store cannot be reached",
-    detail: "You are not signed out. Try again in a moment.",
+    detail: "Your cookies are kept. Try again in a moment.",
   },
 } as const;
 
@@ -138,7 +138,7 @@ export function problem(
     headers: {
       "content-type": "application/problem+json",
       "cache-control": "private, no-store",
-      // RFC 9110 §15.5.2: a 401 names a scheme that would be taken.
+      // RFC 9110 §15.5.2: a 401 names a scheme. Cookies have none; a bearer token opens the JWT routes.
       ...(status === 401 ? { "www-authenticate": 'Bearer realm="claimcheck"' } : {}),
       ...(status === 503 ? { "retry-after": String(retryAfterSeconds) } : {}),
       ...headers,

@@ -1,8 +1,9 @@
 /**
- * Throttles guessing. Guarantees: ten failed tries per account in fifteen minutes; more answer 429
- * until the oldest has aged out, the right password included; a success is not counted, so signing
- * in often is no offence. Fails closed: without the store nobody is let in. There is no permanent
- * lockout.
+ * Throttles guessing. Guarantees: about ten failed tries per account in fifteen minutes (the library
+ * estimates a sliding window from two fixed ones); more answer 429 until they have aged out, the right
+ * password included; a success is not counted, so signing in often is no offence. Fails closed:
+ * without the store nobody is let in. Whoever guesses can keep an owner out for as long as they go on,
+ * and several servers at once can each let one more guess through. Node only.
  */
 import "server-only";
 import { Ratelimit } from "@upstash/ratelimit";
@@ -48,13 +49,15 @@ function rethrowOddReply(error: unknown): never {
 }
 
 const queues = new Map<string, LimitFunction>();
+const maximumWaiting = 50;
 
 /**
  * One try per account at a time in this process, so that guesses sent at once are counted one by one
- * and none slips in between the check and the count.
+ * and none slips in between the check and the count. Null when too many wait already.
  */
-export async function oneAtATime<T>(account: string, work: () => Promise<T>): Promise<T> {
+export async function oneAtATime<T>(account: string, work: () => Promise<T>): Promise<T | null> {
   const queue = queues.get(account) ?? pLimit(1);
+  if (queue.pendingCount >= maximumWaiting) return null;
   queues.set(account, queue);
   try {
     return await queue(work);

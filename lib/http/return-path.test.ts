@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
+import { isPage } from "../gate/routes";
 import { safeReturnPath } from "./return-path";
 
 test("keeps a page of this application, with its query and fragment", () => {
-  expect(safeReturnPath("/session/account")).toBe("/session/account");
-  expect(safeReturnPath("/jwt/account?a=1&b=2#there")).toBe("/jwt/account?a=1&b=2#there");
+  expect(safeReturnPath("/session/account", isPage)).toBe("/session/account");
+  expect(safeReturnPath("/jwt/account?a=1&b=2#there", isPage)).toBe("/jwt/account?a=1&b=2#there");
 });
 
 const refused = [
@@ -13,6 +14,9 @@ const refused = [
   "account",
   "//evil.test",
   "///evil.test",
+  "//evil.test/session/account",
+  "/\\evil.test/session/account",
+  "https://evil.test/",
   "/\\evil.test",
   "/\\/evil.test",
   "\\\\evil.test",
@@ -43,5 +47,5 @@ const refused = [
 ];
 
 test.each(refused)("refuses %j", (next) => {
-  expect(safeReturnPath(next)).toBe("/");
+  expect(safeReturnPath(next, isPage)).toBe("/");
 });

@@ -1,5 +1,3 @@
-import { isPage } from "../gate/routes";
-
 const defaultPath = "/";
 /** Pages that only lead elsewhere: nobody wants to return to them. */
 const waypoints = ["/login", "/jwt/renew"];
@@ -10,7 +8,10 @@ const base = "http://return-path.invalid";
  * Where to go after signing in. Only a page of this application, named by its path; anything else
  * (another origin, another scheme, an API, a waypoint, an unknown path) becomes the main page.
  */
-export function safeReturnPath(next: string | null | undefined): string {
+export function safeReturnPath(
+  next: string | null | undefined,
+  isPage: (pathname: string) => boolean,
+): string {
   if (!next?.startsWith("/") || next.length > 512) return defaultPath;
   // WHATWG URL drops tabs and line breaks and reads a backslash as a slash: neither is in our paths.
   if (/[\\\s\p{Cc}]/u.test(next) || !URL.canParse(next, base)) return defaultPath;

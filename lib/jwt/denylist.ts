@@ -32,3 +32,27 @@ export function denyRemovedTokens(revocation: Revocation): string {
     end
   end`;
 }
+
+/** A family that is refreshed faster than its tokens expire keeps this many; older ones are denied. */
+const maximumEarlier = 32;
+
+/**
+ * Lua for a rotation, before `record.access` is replaced: remembers which access tokens are out, so
+ * that all of them can be denied with their family. Without a denylist there is nothing to remember.
+ */
+export function rememberAccessToken(revocation: Revocation): string {
+  if (revocation === "stateless") return "";
+  return `
+  do
+    local earlier = {}
+    for _, access in ipairs(record.earlier) do
+      if access.issuedAt + record.accessLifetime > now / 1000 then earlier[#earlier + 1] = access end
+    end
+    earlier[#earlier + 1] = record.access
+    while #earlier > ${maximumEarlier} do
+      local access = table.remove(earlier, 1)
+      redis.call('SET', '${keyPrefix}' .. access.jti, '1', 'EX', record.accessLifetime + 60)
+    end
+    record.earlier = earlier
+  end`;
+}

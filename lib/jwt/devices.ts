@@ -7,8 +7,8 @@ import { type Device, toIso } from "../device";
 import { listDeviceRecords, removeListedDeviceRecords } from "../store/device-records";
 import type { Store } from "../store/redis";
 import { denyRemovedTokens, type Revocation } from "./denylist";
-import { familyIndexKey, familyKey, familyRecordSchema } from "./family";
 import { accessTokenEnd } from "./issue";
+import { familyIndexKey, familyKey, familyRecordSchema } from "./record";
 
 export interface DevicesDependencies {
   store: Store;

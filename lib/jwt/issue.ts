@@ -13,6 +13,8 @@ import type { Store } from "../store/redis";
 import type { Trace } from "../trace";
 import { accessTokenType, clientId } from "./claims";
 import { maximumTokenLength } from "./compact-form";
+import { denyRemovedTokens, type Revocation } from "./denylist";
+import type { KeySet } from "./keys";
 import {
   type FamilyChoices,
   type FamilyRecord,
@@ -20,8 +22,7 @@ import {
   familyKey,
   formatRefreshToken,
   hashFamily,
-} from "./family";
-import type { KeySet } from "./keys";
+} from "./record";
 
 export interface SignDependencies {
   keys: Pick<KeySet, "signing">;
@@ -33,6 +34,7 @@ export interface SignDependencies {
 export interface IssueTokensDependencies extends SignDependencies {
   store: Store;
   clock: Clock;
+  revocation: Revocation;
 }
 
 export interface IssuedTokens {
@@ -49,7 +51,7 @@ export type IssueResult = ({ ok: true } & IssuedTokens) | { ok: false; reason: "
 export async function issueTokens(
   identity: Identity,
   { device, algorithm, transport, lifetimes }: FamilyChoices & { lifetimes: Lifetimes },
-  { store, clock, ...sign }: IssueTokensDependencies,
+  { store, clock, revocation, ...sign }: IssueTokensDependencies,
 ): Promise<IssueResult> {
   const token = { family: randomSecret(), secret: randomSecret() };
   const now = clock();
@@ -70,14 +72,18 @@ export async function issueTokens(
   };
   const accessToken = await signAccessToken(identity, hash, record, sign);
   if (accessToken.length > maximumTokenLength) return { ok: false, reason: "too-large" };
-  await addDeviceRecord(store, {
-    indexKey: familyIndexKey(identity.userId),
-    key: familyKey(hash),
-    value: JSON.stringify(record),
-    createdAt: now,
-    timeToLive: lifetimes.refresh,
-    indexTimeToLive: lifetimes.refresh,
-  });
+  await addDeviceRecord(
+    store,
+    {
+      indexKey: familyIndexKey(identity.userId),
+      key: familyKey(hash),
+      value: JSON.stringify(record),
+      createdAt: now,
+      timeToLive: lifetimes.refresh,
+      indexTimeToLive: lifetimes.refresh,
+    },
+    { onRemove: denyRemovedTokens(revocation) },
+  );
   return {
     ok: true,
     accessToken,

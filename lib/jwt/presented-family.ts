@@ -3,7 +3,7 @@
  * expired token tells as well, since it was signed here all the same; a denied one, too. Never a
  * reason to admit anybody.
  */
-import { readBearerToken } from "../gate/bearer";
+import { readBearerToken } from "../http/bearer";
 import { readCookie } from "../http/cookies";
 import { accessCookieName } from "./cookie";
 import { type VerifyAccessTokenDependencies, verifyAccessToken } from "./verify";

@@ -7,9 +7,10 @@ import { z } from "zod";
 import { decodeBase64url } from "../secrets";
 
 const fix = "Run `npm run keys` and paste what it prints.";
-const member = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]+$/, `has a key with a member that is not base64url. ${fix}`);
+const member = z.string().regex(/^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/, {
+  error: `has a key with a member that is not base64url. ${fix}`,
+  abort: true,
+});
 const common = { kid: z.string().min(1, `has a key without a kid. ${fix}`) };
 
 /** RFC 7518 §3.3: RS256 needs a modulus of 2048 bits or more. */

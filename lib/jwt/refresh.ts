@@ -12,7 +12,8 @@ import { deriveSuccessor, hashSecret, randomSecret } from "../secrets";
 import { type Store, StoreUnavailableError } from "../store/redis";
 import { presentUserSchema, userKeyPrefix } from "../users/record";
 import type { Reason } from "../verdict";
-import { denyRemovedTokens, type Revocation } from "./denylist";
+import { denyRemovedTokens, type Revocation, rememberAccessToken } from "./denylist";
+import { accessTokenEnd, type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
 import {
   type FamilyRecord,
   familyIndexKey,
@@ -21,13 +22,12 @@ import {
   formatRefreshToken,
   hashFamily,
   parseRefreshToken,
-} from "./family";
-import { accessTokenEnd, type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
+} from "./record";
 
 /** How long the immediate predecessor still names its successor: lost answers, two tabs at once. */
 export const graceMilliseconds = 10_000;
 
-const rotateScript = (onRemove: string) => `
+const rotateScript = (onRemove: string, rememberAccess: string) => `
 local value = redis.call('GET', KEYS[1])
 if not value then return { 'unknown' } end
 local record = cjson.decode(value)
@@ -42,12 +42,7 @@ local user = redis.call('HMGET', ARGV[2] .. record.userId, 'name', 'role', 'disa
 if not user[1] or user[3] == '1' then finish() return { 'disabled' } end
 local outcome = 'replayed'
 if record.current == ARGV[3] then
-  local earlier = {}
-  for _, access in ipairs(record.earlier) do
-    if access.issuedAt + record.accessLifetime > now / 1000 then earlier[#earlier + 1] = access end
-  end
-  earlier[#earlier + 1] = record.access
-  record.earlier = earlier
+  ${rememberAccess}
   record.previous, record.current = ARGV[3], ARGV[4]
   record.lastRefreshedAt = now
   record.access = { jti = ARGV[7], issuedAt = tonumber(ARGV[8]) }
@@ -105,7 +100,7 @@ export async function refreshTokens(
     toSeconds(now),
   ];
   // Harmless to repeat: a second run finds its own token as the predecessor and answers the same.
-  const script = rotateScript(denyRemovedTokens(revocation));
+  const script = rotateScript(denyRemovedTokens(revocation), rememberAccessToken(revocation));
   const reply = await store.repeatable.eval(script, [familyKey(familyHash)], values.map(String));
   const result = parseReply(reply);
   if (!result.ok) return { ok: false, reason: result.reason, familyHash };

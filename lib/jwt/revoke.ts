@@ -6,7 +6,7 @@
 import { removeDeviceRecord } from "../store/device-records";
 import type { Store } from "../store/redis";
 import { denyRemovedTokens, type Revocation } from "./denylist";
-import { familyIndexKey, familyKey } from "./family";
+import { familyIndexKey, familyKey } from "./record";
 
 export interface RevokeFamilyDependencies {
   store: Store;

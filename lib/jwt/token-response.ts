@@ -1,6 +1,6 @@
 import type { Identity } from "../identity";
-import type { Transport } from "./family";
 import type { IssuedTokens } from "./issue";
+import type { Transport } from "./record";
 
 /**
  * What the client is told of its new tokens. In cookie transport the body never holds a token; in

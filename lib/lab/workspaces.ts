@@ -9,7 +9,8 @@ import { readCookie } from "../http/cookies";
 import type { Role } from "../identity";
 import { encodeBase64url, hashSecret } from "../secrets";
 import type { Store } from "../store/redis";
-import { createUsers, extendDirectory } from "../users/directory";
+import { createUsers } from "../users/directory";
+import { extendDirectory } from "../users/directory-lifetime";
 import { hashPassword } from "../users/password";
 import { demoPassword, demoPeople } from "./demo-people";
 import { workspaceSeconds } from "./workspace-lifetime";
@@ -18,7 +19,7 @@ const cookieSeconds = 7 * 86_400;
 
 export interface Workspace {
   directoryId: string;
-  /** Set when this response is the first to need a workspace. */
+  /** Makes the workspace known to the browser, or keeps it known. */
   cookies: Cookie[];
 }
 

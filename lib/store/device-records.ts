@@ -13,19 +13,29 @@ for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   if redis.call('EXISTS', key) == 0 then redis.call('ZREM', KEYS[1], key) end
 end`;
 
-const addScript = `
+const addScript = (onRemove: string) => `
 redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[2])
 redis.call('ZADD', KEYS[1], ARGV[3], KEYS[2])
 ${prune}
 local excess = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[4])
 if excess > 0 then
   for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, excess - 1)) do
+    local record = cjson.decode(redis.call('GET', key))
     redis.call('DEL', key)
     redis.call('ZREM', KEYS[1], key)
+    ${onRemove}
   end
 end
 if redis.call('TTL', KEYS[1]) < tonumber(ARGV[5]) then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
 return 1`;
+
+/**
+ * Lua that runs for each record as it is removed, in the same atomic step. It sees the decoded
+ * `record`. Code of this program alone: nothing from outside is ever part of it.
+ */
+export interface RemovalOptions {
+  onRemove?: string;
+}
 
 /** A user who signs in once more than this loses the oldest sign-in. */
 export const maximumDevicesPerUser = 20;
@@ -40,7 +50,11 @@ export interface NewDeviceRecord {
   indexTimeToLive: number;
 }
 
-export async function addDeviceRecord(store: Store, record: NewDeviceRecord): Promise<void> {
+export async function addDeviceRecord(
+  store: Store,
+  record: NewDeviceRecord,
+  { onRemove = "" }: RemovalOptions = {},
+): Promise<void> {
   const values = [
     record.value,
     record.timeToLive,
@@ -48,15 +62,11 @@ export async function addDeviceRecord(store: Store, record: NewDeviceRecord): Pr
     maximumDevicesPerUser,
     record.indexTimeToLive,
   ];
-  await store.repeatable.eval(addScript, [record.indexKey, record.key], values.map(String));
-}
-
-/**
- * Lua that runs for each record as it is removed, in the same atomic step. It sees the decoded
- * `record`. Code of this program alone: nothing from outside is ever part of it.
- */
-export interface RemovalOptions {
-  onRemove?: string;
+  await store.repeatable.eval(
+    addScript(onRemove),
+    [record.indexKey, record.key],
+    values.map(String),
+  );
 }
 
 /** Answers with the record that was removed, or null when there was none. */

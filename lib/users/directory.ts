@@ -8,11 +8,8 @@ import { z } from "zod";
 import type { Role } from "../identity";
 import { encodeBase64url } from "../secrets";
 import { type Store, StoreUnavailableError } from "../store/redis";
+import { directoryKey } from "./directory-lifetime";
 import { presentUserSchema, type User, userKey, userKeyPrefix, userSchema } from "./record";
-
-export function directoryKey(directoryId: string): string {
-  return `directory:${directoryId}`;
-}
 
 export interface NewUser {
   username: string;
@@ -59,21 +56,6 @@ export async function createUsers(
     .safeParse(await store.repeatable.eval(createScript, [directoryKey(directoryId)], values));
   if (!created.success) throw new StoreUnavailableError("unreadable");
   return created.data;
-}
-
-const extendScript = `
-if redis.call('EXPIRE', KEYS[1], ARGV[1]) == 0 then return 0 end
-for _, userId in ipairs(redis.call('HVALS', KEYS[1])) do redis.call('EXPIRE', ARGV[2] .. userId, ARGV[1]) end
-return 1`;
-
-/** Lets a directory and its users live that many seconds from now on. False when there is none. */
-export async function extendDirectory(
-  store: Store,
-  directoryId: string,
-  timeToLive: number,
-): Promise<boolean> {
-  const values = [String(timeToLive), userKeyPrefix];
-  return (await store.repeatable.eval(extendScript, [directoryKey(directoryId)], values)) === 1;
 }
 
 const findScript = `

@@ -12,14 +12,14 @@ import { randomSecret } from "../secrets";
 /** OWASP Password Storage Cheat Sheet: m=19456 (19 MiB), t=2, p=1. argon2id is the library's default. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+const hashing = pLimit(Math.max(1, availableParallelism() - 1));
+const maximumWaiting = 100;
+
 export async function hashPassword(password: string): Promise<string> {
-  return hash(password, parameters);
+  return hashing(() => hash(password, parameters));
 }
 
 let hashOfNobody: Promise<string> | undefined;
-
-const hashing = pLimit(Math.max(1, availableParallelism() - 1));
-const maximumWaiting = 100;
 
 /** False while so many sign-ins wait that another one would only wait in vain. */
 export function hasRoomForSignIn(): boolean {

@@ -25,11 +25,16 @@ export async function authenticate(
   context: RequestContext,
   from: string | null,
 ): Promise<Attempt> {
-  if (!hasRoomForSignIn())
-    return { ok: false, response: problem("busy", { headers: { "retry-after": "1" } }) };
+  const busy = {
+    ok: false,
+    response: problem("busy", { headers: { "retry-after": "1" } }),
+  } as const;
+  if (!hasRoomForSignIn()) return busy;
   const account = await hashSecret(`${directoryId}/${username}`);
-  return oneAtATime(account, () =>
-    attempt({ username, password }, directoryId, context, { account, from }),
+  return (
+    (await oneAtATime(account, () =>
+      attempt({ username, password }, directoryId, context, { account, from }),
+    )) ?? busy
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Renewal } from "@/components/renewal";
 import { PageHeading } from "@/components/ui/page-heading";
+import { isPage } from "@/lib/gate/routes";
 import { safeReturnPath } from "@/lib/http/return-path";
 
 export const metadata: Metadata = { title: "Renewing" };
@@ -10,7 +11,7 @@ export default async function RenewPage({ searchParams }: PageProps<"/jwt/renew"
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="One moment" />
-      <Renewal next={safeReturnPath(typeof next === "string" ? next : null)} />
+      <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isPage)} />
     </div>
   );
 }

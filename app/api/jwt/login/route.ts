@@ -9,9 +9,9 @@ import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { algorithms, defaultAlgorithm } from "@/lib/jwt/algorithms";
 import { tokenCookies } from "@/lib/jwt/cookie";
-import { transports } from "@/lib/jwt/family";
 import { issueTokens } from "@/lib/jwt/issue";
 import { presentedFamily } from "@/lib/jwt/presented-family";
+import { transports } from "@/lib/jwt/record";
 import { revokeFamily } from "@/lib/jwt/revoke";
 import { tokenResponse } from "@/lib/jwt/token-response";
 import { logEvent } from "@/lib/log";
@@ -45,6 +45,9 @@ export function POST(request: Request): Promise<Response> {
 
     const { userId, name, role } = attempt.user;
     const identity = { userId, name, role };
+    // One browser, one family, always a new one: whatever this one presented ends now.
+    const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
+    if (replaced) await revokeFamily(replaced.hash, context);
     const device = deviceLabel(request.headers.get("user-agent"));
     const tokens = await issueTokens(
       identity,
@@ -52,9 +55,6 @@ export function POST(request: Request): Promise<Response> {
       context,
     );
     if (!tokens.ok) return problem("token-too-large");
-    // Whatever family this browser presented ends here: one browser, one family, always a new one.
-    const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
-    if (replaced) await revokeFamily(replaced.hash, context);
     const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
     const cookies = [...directoryCookies, ...own];
     logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });

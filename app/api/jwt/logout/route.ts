@@ -4,8 +4,8 @@ import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { readOptionalJson } from "@/lib/http/read-json";
 import { expiredJwtCookies } from "@/lib/jwt/cookie";
-import { hashFamily, parseRefreshToken } from "@/lib/jwt/family";
 import { presentedFamily } from "@/lib/jwt/presented-family";
+import { hashFamily, parseRefreshToken } from "@/lib/jwt/record";
 import { revokeFamily } from "@/lib/jwt/revoke";
 import { logEvent } from "@/lib/log";
 
@@ -13,14 +13,18 @@ const bodySchema = z.object({ refreshToken: z.string("must be a string.").option
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {
-    const usesCookies = !request.headers.has("authorization");
-    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    const foreign = refuseCrossSite(request, { ...context, usesCookies: false });
     if (foreign) return foreign;
     const input = await readOptionalJson(request, bodySchema, {});
     if (!input.ok) return input.response;
+    const usesCookies =
+      !request.headers.has("authorization") && input.body.refreshToken === undefined;
+    const silent = refuseCrossSite(request, { ...context, usesCookies });
+    if (silent) return silent;
 
     // The refresh cookie is not sent here, so the access token names the family; or the body does.
-    const family = await presentedFamily(request.headers, context);
+    const isTold = usesCookies || request.headers.has("authorization");
+    const family = isTold ? await presentedFamily(request.headers, context) : null;
     const token = parseRefreshToken(input.body.refreshToken ?? "");
     const hashes = [family?.hash, token ? await hashFamily(token.family) : undefined];
     for (const hash of new Set(hashes)) if (hash) await revokeFamily(hash, context);

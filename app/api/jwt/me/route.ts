@@ -1,4 +1,4 @@
-import { answerWithProfile } from "@/lib/users/profile";
+import { answerWithProfile } from "@/lib/endpoints/profile";
 
 export function GET(request: Request): Promise<Response> {
   return answerWithProfile(request);

@@ -1,3 +1,4 @@
+import { answerToPasswordChange } from "@/lib/endpoints/change-password";
 import { deviceLabel } from "@/lib/http/device-label";
 import { defaultAlgorithm } from "@/lib/jwt/algorithms";
 import { tokenCookies } from "@/lib/jwt/cookie";
@@ -5,7 +6,6 @@ import { issueTokens } from "@/lib/jwt/issue";
 import { revokeFamily } from "@/lib/jwt/revoke";
 import { tokenResponse } from "@/lib/jwt/token-response";
 import { lifetimesSchema } from "@/lib/lifetimes";
-import { answerToPasswordChange } from "@/lib/users/change-password";
 
 /** A new family for the client that asked, answered in kind; the old one ends. */
 export function POST(asked: Request): Promise<Response> {

@@ -1,3 +1,4 @@
+import { after } from "next/server";
 import { z } from "zod";
 import { receiptFor } from "@/lib/compose";
 import { keepUserAlive } from "@/lib/compose-edge";
@@ -50,7 +51,12 @@ export function POST(request: Request): Promise<Response> {
       return problem("invalid-refresh-token");
     }
     const { identity, familyHash, rotated } = result;
-    await keepUserAlive(identity.userId, context);
+    // After the answer, and not for it: the tokens are out whether this works or not.
+    after(() =>
+      keepUserAlive(identity.userId, context).catch(() =>
+        logEvent("store-unavailable", { during: "keep-alive" }),
+      ),
+    );
     logEvent("refresh", { userId: identity.userId, family: familyHash, rotated });
     const cookies =
       transport === "cookie" ? tokenCookies(result, context.isHttps, context.clock()) : [];

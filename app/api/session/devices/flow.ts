@@ -1,6 +1,6 @@
+import type { DevicesOfFlow } from "@/lib/endpoints/devices";
 import { expiredSessionCookie } from "@/lib/session/cookie";
 import { endDevices, listDevices } from "@/lib/session/devices";
-import type { DevicesOfFlow } from "@/lib/users/device-endpoints";
 
 export const flow: DevicesOfFlow = {
   listDevices,

@@ -32,9 +32,9 @@ export function POST(request: Request): Promise<Response> {
       device: deviceLabel(request.headers.get("user-agent")),
       lifetimes: input.body.lifetimes,
     };
-    const issued = await issueSession(userId, choices, context);
-    // Whatever session this browser presented ends here: one browser, one session, always a new id.
+    // One browser, one session, always a new id: whatever this one presented ends now.
     await revokeSession(readCookie(request.headers, sessionCookieName(context.isHttps)), context);
+    const issued = await issueSession(userId, choices, context);
     const cookies = [...directory.cookies, ...issued.cookies];
     logEvent("sign-in", { flow: "session", userId, from });
     const body = {

@@ -1,10 +1,10 @@
+import { answerToPasswordChange } from "@/lib/endpoints/change-password";
 import { readCookie } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
 import { lifetimesSchema } from "@/lib/lifetimes";
 import { sessionCookieName } from "@/lib/session/cookie";
 import { issueSession } from "@/lib/session/issue";
 import { revokeSession } from "@/lib/session/revoke";
-import { answerToPasswordChange } from "@/lib/users/change-password";
 
 /** A new session for the browser that asked; the old one ends. */
 export function POST(asked: Request): Promise<Response> {

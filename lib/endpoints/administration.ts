@@ -16,8 +16,8 @@ import { logEvent } from "../log";
 import { openRequest, type RequestContext } from "../runtime";
 import { endDevices as endSessions } from "../session/devices";
 import { StoreUnavailableError } from "../store/redis";
-import { changeUser, directoryOf, listUsers, standingOf } from "./directory";
-import type { User } from "./record";
+import { changeUser, directoryOf, listUsers, standingOf } from "../users/directory";
+import type { User } from "../users/record";
 
 type Manager =
   | { ok: true; identity: Identity; directoryId: string }

@@ -17,9 +17,9 @@ import { endDevices as endFamilies } from "../jwt/devices";
 import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
 import { endDevices as endSessions } from "../session/devices";
-import { setPasswordHash, usernameOf } from "./directory";
-import { hashPassword } from "./password";
-import { authenticate } from "./sign-in";
+import { setPasswordHash, usernameOf } from "../users/directory";
+import { hashPassword } from "../users/password";
+import { authenticate } from "../users/sign-in";
 
 /** NIST SP 800-63B-4 §3.1.1.2: fifteen characters where the password is the only factor. */
 const minimumLength = 15;
