@@ -4,6 +4,7 @@ import { SideBySide } from "@/components/side-by-side";
 import type { FlowState } from "@/lib/browser/flow-state";
 import { signInHints } from "@/lib/compose";
 import { describeVisitor } from "@/lib/gate/visitor";
+import type { Flow } from "@/lib/identity";
 import type { Verdict } from "@/lib/verdict";
 
 export default async function MainPage() {
@@ -18,7 +19,7 @@ export default async function MainPage() {
       <SideBySide
         people={signInHints.people}
         password={signInHints.password}
-        initial={{ session: stateOf(visitor.session), jwt: stateOf(visitor.jwt) }}
+        initial={{ session: stateOf(visitor.session, "session"), jwt: stateOf(visitor.jwt, "jwt") }}
       />
       <p className="mt-6 text-muted text-sm">
         Everyone here signs in with the password{" "}
@@ -29,17 +30,22 @@ export default async function MainPage() {
   );
 }
 
-function stateOf(verdict: Verdict): FlowState {
+function stateOf(verdict: Verdict, flow: Flow): FlowState {
   if (verdict.ok) {
-    const { name, role } = verdict.identity;
+    const { userId, name, role } = verdict.identity;
     return {
       status: "signed-in",
+      userId,
       name,
       role,
       expiresAt: new Date(verdict.expiresAt).toISOString(),
     };
   }
-  return verdict.reason === "missing"
-    ? { status: "signed-out" }
-    : { status: "failed", message: reasonText[verdict.reason] };
+  if (verdict.reason === "missing") return { status: "signed-out" };
+  if (verdict.reason === "expired" && flow === "jwt") return { status: "renewing" };
+  const message =
+    verdict.reason === "expired"
+      ? "Your session has ended. Sign in again."
+      : reasonText[verdict.reason];
+  return { status: "failed", message };
 }

@@ -34,7 +34,7 @@ if (!user) throw new Error("The store kept no user.");
 const trace = new Trace();
 const session = await issueSession(
   user.userId,
-  { device: "bench", lifetimes },
+  { device: "bench", lifetimes, replaces: null },
   { store, sealKeys, clock, trace, isHttps: true },
 );
 const seal = session.cookies[0]?.value ?? "";
@@ -49,8 +49,8 @@ describe("verify one request", () => {
   for (const algorithm of algorithms) {
     const tokens = issueTokens(
       user,
-      { device: "bench", algorithm, transport: "cookie", lifetimes },
-      { ...from, store, keys, clock, trace: new Trace() },
+      { device: "bench", algorithm, transport: "cookie", lifetimes, replaces: null },
+      { ...from, store, revocation: "stateless", keys, clock, trace: new Trace() },
     );
     bench(`JWT: ${algorithm}`, async () => {
       const issued = await tokens;

@@ -19,7 +19,7 @@ export function AccountView({ passport: { flow, identity, expiresAt } }: { passp
           The gate admitted you by {flowNouns[flow]} before this page was made.
         </p>
       </PageHeading>
-      <StayCurrent flow={flow} expiresAt={end} />
+      <StayCurrent flow={flow} userId={identity.userId} expiresAt={end} />
       <dl className="grid max-w-2xl overflow-hidden rounded-2xl border border-line bg-surface">
         <Row term="User id">
           <code className="break-all font-mono text-sm">{identity.userId}</code>

@@ -21,7 +21,11 @@ export async function AdminView({
             : "A change reaches a person's access token at its next refresh, fifteen minutes from now at the latest."}
         </p>
       </PageHeading>
-      <StayCurrent flow={flow} expiresAt={new Date(expiresAt).toISOString()} />
+      <StayCurrent
+        flow={flow}
+        userId={identity.userId}
+        expiresAt={new Date(expiresAt).toISOString()}
+      />
       {people.ok ? (
         <PeopleTable
           flow={flow}
@@ -34,7 +38,7 @@ export async function AdminView({
         />
       ) : (
         <p className="text-bad">
-          The list cannot be read now: the store does not answer. Reload in a moment.
+          The list cannot be read now. Reload in a moment, or sign in again.
         </p>
       )}
       <div className="mt-6 flex flex-wrap items-start gap-2">

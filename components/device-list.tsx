@@ -1,13 +1,13 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import * as z from "zod/mini";
 import { callApi } from "@/lib/browser/call-api";
 import { leaveForLogin } from "@/lib/browser/leave-for-login";
 import { announce } from "@/lib/browser/tabs";
 import type { Device } from "@/lib/device";
 import type { Flow } from "@/lib/identity";
-import { Remaining } from "./remaining";
+import { AccessLine } from "./access-line";
 import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 
@@ -27,6 +27,7 @@ interface Ended {
 
 export function DeviceList({ flow, devices: initial, currentId }: DeviceListProps) {
   const [devices, setDevices] = useState(initial);
+  const list = useRef<HTMLUListElement>(null);
   const [ended, setEnded] = useState<Ended | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -44,10 +45,12 @@ export function DeviceList({ flow, devices: initial, currentId }: DeviceListProp
       labels: gone.map(({ label }) => label),
       accessUntil: gone
         .flatMap(({ accessExpiresAt }) => accessExpiresAt ?? [])
+        .filter((until) => Date.parse(until) > Date.now())
         .toSorted()
         .at(-1),
     });
     setDevices((before) => before.filter(({ id }) => !ids.includes(id)));
+    list.current?.focus();
     if (ids.includes(currentId)) {
       announce({ kind: "signed-out", flow });
       window.location.assign("/");
@@ -56,7 +59,12 @@ export function DeviceList({ flow, devices: initial, currentId }: DeviceListProp
 
   return (
     <>
-      <ul className="max-w-3xl overflow-hidden rounded-2xl border border-line bg-surface">
+      <ul
+        ref={list}
+        tabIndex={-1}
+        aria-label="Devices"
+        className="max-w-3xl overflow-hidden rounded-2xl border border-line bg-surface"
+      >
         {devices.map((device) => (
           <li
             key={device.id}
@@ -77,12 +85,7 @@ export function DeviceList({ flow, devices: initial, currentId }: DeviceListProp
                 {formatTime(device.lastSeenAt)} ·{" "}
                 <span className="font-mono">{device.id.slice(0, 6)}</span>
               </p>
-              {device.accessExpiresAt ? (
-                <p className="mt-1 text-[13px] text-muted">
-                  Its access token works for <Remaining until={device.accessExpiresAt} />, ended or
-                  not.
-                </p>
-              ) : null}
+              {device.accessExpiresAt ? <AccessLine until={device.accessExpiresAt} /> : null}
             </div>
             <Button
               aria-label={`End ${device.label}, ${device.id.slice(0, 6)}`}
@@ -104,12 +107,9 @@ export function DeviceList({ flow, devices: initial, currentId }: DeviceListProp
         {ended && ended.labels.length > 0 ? (
           <Notice kind="good">
             Ended: {ended.labels.join(", ")}.{" "}
-            {ended.accessUntil ? (
-              <>
-                What cannot be ended: an access token that is out already works for{" "}
-                <Remaining until={ended.accessUntil} /> more.
-              </>
-            ) : null}
+            {ended.accessUntil
+              ? `What cannot be ended: an access token that is out already works until ${ended.accessUntil.slice(11, 19)} UTC at the latest.`
+              : null}
           </Notice>
         ) : null}
       </div>

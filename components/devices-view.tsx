@@ -29,10 +29,14 @@ export async function DevicesView({ passport, listDevices }: DevicesViewProps) {
           </span>
           {flow === "session"
             ? "Each line is a record in the store. Ending it refuses that device at its very next request."
-            : "Each line is a refresh family in the store. Ending it stops the next refresh; an access token that is out already works until its time is up."}
+            : "Each line is a refresh family in the store. Ending it stops the next refresh; where a line says that its access token still works, it does so until then."}
         </p>
       </PageHeading>
-      <StayCurrent flow={flow} expiresAt={new Date(passport.expiresAt).toISOString()} />
+      <StayCurrent
+        flow={flow}
+        userId={identity.userId}
+        expiresAt={new Date(passport.expiresAt).toISOString()}
+      />
       {devices ? (
         <DeviceList flow={flow} devices={devices} currentId={deviceId} />
       ) : (

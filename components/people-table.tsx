@@ -105,7 +105,7 @@ export function PeopleTable({
                 May sign in
               </label>
               <Button
-                aria-label={`Sign ${person.name} out everywhere`}
+                aria-label={`Sign out ${person.name} everywhere`}
                 onClick={() => void signOutEverywhere(person)}
               >
                 Sign out

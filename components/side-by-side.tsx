@@ -44,7 +44,7 @@ export function SideBySide({ people, password, initial }: SideBySideProps) {
     for (const flow of flows) await signIn(flow);
   }
 
-  const isBusy = flows.some((flow) => states[flow].status === "signing-in");
+  const isBusy = flows.some((flow) => ["signing-in", "renewing"].includes(states[flow].status));
   return (
     <>
       <section
@@ -52,7 +52,7 @@ export function SideBySide({ people, password, initial }: SideBySideProps) {
         className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4"
       >
         <p className="max-w-xl text-balance text-muted sm:text-lg">
-          On the left the server keeps the coat and hands you a ticket. On the right you carry the
+          With a session the server keeps the coat and hands you a ticket. With a JWT you carry the
           coat, sewn shut.
         </p>
         <form
@@ -97,6 +97,7 @@ export function SideBySide({ people, password, initial }: SideBySideProps) {
           >
             <h2
               id={`${flow}-heading`}
+              tabIndex={-1}
               className="flex items-center gap-2.5 font-semibold text-xl tracking-tight"
             >
               <FlowMark flow={flow} />
@@ -146,6 +147,8 @@ function summarize(state: FlowState): string {
       return `signed in as ${state.name}`;
     case "signing-in":
       return "signing in";
+    case "renewing":
+      return "renewing";
     case "failed":
       return "sign-in failed";
     case "signed-out":

@@ -40,12 +40,16 @@ export function SignInForm({
       ...(credentials.password ? {} : { password: "Enter a password." }),
     };
     setMissing(problems);
-    if (Object.keys(problems).length > 0) return;
+    const [firstMissing] = Object.keys(problems);
+    if (firstMissing) {
+      form.querySelector<HTMLInputElement>(`[name=${firstMissing}]`)?.focus();
+      return;
+    }
     onChange({ status: "signing-in" });
     onChange(stateAfterSignIn(await callApi("POST", `/api/${flow}/login`, credentials)));
   }
 
-  const isBusy = state.status === "signing-in";
+  const isBusy = state.status === "signing-in" || state.status === "renewing";
   return (
     <form
       noValidate
@@ -77,7 +81,11 @@ export function SignInForm({
         />
       </div>
       <Button look={look} type="submit" className="mt-3 w-full" disabled={isBusy}>
-        {isBusy ? "Signing in…" : `Sign in by ${flowNouns[flow]}`}
+        {state.status === "renewing"
+          ? "Renewing…"
+          : isBusy
+            ? "Signing in…"
+            : `Sign in by ${flowNouns[flow]}`}
       </Button>
       <div aria-live="polite" className="mt-3 empty:mt-0">
         {state.status === "failed" ? <Notice kind="bad">{state.message}</Notice> : null}

@@ -8,10 +8,18 @@ import type { Flow } from "@/lib/identity";
 import { useRenewal } from "./use-renewal";
 
 /**
- * Keeps a protected page honest: it goes when its flow is signed out in another tab, it is asked for
+ * Keeps a protected page honest: it goes when its flow is signed out in another tab, is made anew when
+ * somebody else signs in there, it is asked for
  * anew when Back brings it from the browser's cache, and its access token is renewed in time.
  */
-export function StayCurrent({ flow, expiresAt: initial }: { flow: Flow; expiresAt: string }) {
+export interface StayCurrentProps {
+  flow: Flow;
+  /** Whose page this is. */
+  userId: string;
+  expiresAt: string;
+}
+
+export function StayCurrent({ flow, userId, expiresAt: initial }: StayCurrentProps) {
   const [expiresAt, setExpiresAt] = useState(initial);
 
   useEffect(
@@ -19,9 +27,10 @@ export function StayCurrent({ flow, expiresAt: initial }: { flow: Flow; expiresA
       listenToTabs((message) => {
         if (message.flow !== flow) return;
         if (message.kind === "signed-out") window.location.assign("/");
+        else if (message.state.userId !== userId) window.location.reload();
         else setExpiresAt(message.state.expiresAt);
       }),
-    [flow],
+    [flow, userId],
   );
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { type FlowState, type FlowStates, stateAfterSignIn } from "@/lib/browser/flow-state";
 import { announce, listenToTabs } from "@/lib/browser/tabs";
 import type { Flow } from "@/lib/identity";
+import { reasonText } from "./reason-text";
 import { useRenewal } from "./use-renewal";
 
 /** How each flow stands, in this tab and in all others of this browser. */
@@ -27,10 +28,17 @@ export function useFlowStates(
     [],
   );
 
-  const { jwt } = states;
-  useRenewal(jwt.status === "signed-in" ? jwt.expiresAt : null, (result) =>
-    update("jwt", stateAfterSignIn(result)),
-  );
+  useRenewal(renewalTime(states.jwt), (result) => {
+    const failed: FlowState = { status: "failed", message: reasonText.expired };
+    update("jwt", result.ok ? stateAfterSignIn(result) : failed);
+  });
 
   return [states, update];
+}
+
+const atOnce = new Date(0).toISOString();
+
+function renewalTime(jwt: FlowState): string | null {
+  if (jwt.status === "renewing") return atOnce;
+  return jwt.status === "signed-in" ? jwt.expiresAt : null;
 }

@@ -1,4 +1,5 @@
 import {
+  awayFromWindowEdge,
   cookieOf,
   expect,
   newClient,
@@ -286,6 +287,7 @@ test("the workspace comes with the first sign-in, not with a public page, and li
 test("after ten failures the right password waits, too, and only for that person", async ({
   api,
 }) => {
+  await awayFromWindowEdge();
   for (let attempt = 0; attempt < 10; attempt += 1) {
     const response = await api.post("/api/session/login", {
       data: { username: "alan", password: "guess" },

@@ -19,6 +19,14 @@ async function hasExpired(context: BrowserContext): Promise<void> {
   await expect.poll(async () => (await context.request.get("/api/jwt/me")).status()).toBe(401);
 }
 
+/** From the next rotation on tokens live long, so that nobody renews twice while others still open. */
+async function lengthenAccess(store: RecordingStore): Promise<void> {
+  for (const key of await store.keys("family:*")) {
+    const record = JSON.parse(String(await store.run("GET", key)));
+    await store.run("SET", key, JSON.stringify({ ...record, accessLifetime: 900 }), "KEEPTTL");
+  }
+}
+
 const rotations = (store: RecordingStore) =>
   store.commands().filter((command) => command.startsWith("EVAL family:"));
 
@@ -53,12 +61,7 @@ test("ten tabs opened at once after expiry cause exactly one rotation", async ({
 }) => {
   await signInBriefly(context, server.origin, 1);
   await hasExpired(context);
-  // Long enough that no tab has to renew twice while the others still open.
-  const keys = await store.keys("family:*");
-  for (const key of keys) {
-    const record = JSON.parse(String(await store.run("GET", key)));
-    await store.run("SET", key, JSON.stringify({ ...record, accessLifetime: 900 }), "KEEPTTL");
-  }
+  await lengthenAccess(store);
   store.forget();
   const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
   await Promise.all(tabs.map((tab) => tab.goto("/jwt/account")));
@@ -106,22 +109,70 @@ test("when the renewal fails, too, the visitor lands on the login page, and noth
   expect(refreshes).toEqual(["POST"]);
 });
 
-test("without Web Locks a tab still renews once for all of its calls", async ({
+test("without Web Locks a tab still renews, once", async ({ page, context, server, store }) => {
+  await page.addInitScript(() => {
+    Reflect.deleteProperty(Navigator.prototype, "locks");
+  });
+  await signInBriefly(context, server.origin, 1);
+  await hasExpired(context);
+  await lengthenAccess(store);
+  store.forget();
+  await page.goto("/jwt/account");
+  await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+  expect(await page.evaluate(() => "locks" in navigator)).toBe(false);
+  expect(rotations(store)).toHaveLength(1);
+});
+
+test("a visitor who comes back to the main page after expiry is renewed there, not told off", async ({
   page,
   context,
   server,
   store,
 }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });
-    Reflect.deleteProperty(Navigator.prototype, "locks");
-  });
   await signInBriefly(context, server.origin, 1);
   await hasExpired(context);
+  await lengthenAccess(store);
   store.forget();
-  await page.goto("/jwt/account");
-  await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
-  expect(rotations(store).length).toBeGreaterThanOrEqual(1);
+  await page.goto("/");
+  await expect(
+    page.getByRole("region", { name: "JWT" }).getByText("Signed in as Ada Lovelace"),
+  ).toBeVisible();
+  expect(rotations(store)).toHaveLength(1);
+});
+
+test("a page that was Ada's is made anew when Alan signs in in another tab", async ({
+  context,
+}) => {
+  const [one, other] = [await context.newPage(), await context.newPage()];
+  await one.goto("/");
+  await one.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(one.getByRole("region", { name: "JWT" }).getByText("Ada Lovelace")).toBeVisible();
+  await other.goto("/jwt/account");
+  await expect(other.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+  await one.getByLabel("Person").selectOption("alan");
+  await one.getByRole("button", { name: "Sign in both ways" }).click();
+  await expect(other.getByRole("heading", { name: "Hello, Alan Turing" })).toBeVisible();
+});
+
+test("a store that is away for a moment does not sign anybody out of the main page", async ({
+  page,
+  context,
+  server,
+  store,
+}) => {
+  await signInBriefly(context, server.origin, 2);
+  await page.goto("/");
+  store.misbehave({ kind: "drop-request" });
+  await hasExpired(context);
+  await expect.poll(() => server.output()).toContain('"event":"store-unavailable"');
+  await lengthenAccess(store);
+  store.heal();
+  await expect
+    .poll(async () => (await context.request.get("/api/jwt/me")).status(), { timeout: 20_000 })
+    .toBe(200);
+  await expect(
+    page.getByRole("region", { name: "JWT" }).getByText("Signed in as Ada Lovelace"),
+  ).toBeVisible();
 });
 
 test("other tabs learn of signing in and signing out at once", async ({ context }) => {

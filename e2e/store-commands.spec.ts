@@ -46,6 +46,9 @@ const requests: [string, Ask][] = [
   ["POST /api/jwt/logout", (api) => api.post("/api/jwt/logout")],
 ];
 
+/** How many there are with those that follow the response: a refresh gives the workspace another day. */
+const afterwards: Record<string, number> = { "POST /api/jwt/refresh": 3 };
+
 test("what each route asks of the store is what the documentation says", async ({
   api,
   playwright,
@@ -63,6 +66,7 @@ test("what each route asks of the store is what the documentation says", async (
     store.forget();
     const response = await ask(api);
     expect(response.status(), name).toBeLessThan(300);
+    await expect.poll(() => store.commands().length).toBeGreaterThanOrEqual(afterwards[name] ?? 0);
     const commands = store.commands().map((command) => command.replace(/ (\w+):.*/, " $1"));
     rows.push(
       `| \`${name}\` | ${commands.length} | ${commands.map((command) => `\`${command}\``).join(", ") || "–"} |`,

@@ -57,12 +57,14 @@ test("every protected page and API refuses, even with genuine cookies and a bear
   const authorization = `Bearer ${await cookieOf(api, "access")}`;
   expect(protectedPaths.length).toBeGreaterThan(8);
   for (const { path, route } of protectedPaths) {
-    const method = route.methods[0] ?? "GET";
-    for (const headers of [{}, { authorization }]) {
+    const attempts = route.methods.flatMap((method) =>
+      [{}, { authorization }].map((headers) => ({ method, headers })),
+    );
+    for (const { method, headers } of attempts) {
       const response = await api.fetch(path, {
         method,
         headers,
-        data: method === "GET" ? undefined : {},
+        data: ["GET", "HEAD"].includes(method) ? undefined : {},
       });
       expect([303, 307, 401], path).toContain(response.status());
       expect(await response.text(), path).not.toContain("Ada Lovelace");

@@ -25,6 +25,8 @@ export interface FaultyProxy {
 export async function openFaultyProxy(target: Endpoint): Promise<FaultyProxy> {
   let fault: Fault | null = null;
   let remaining = 0;
+  // What still waits when the store is healed belongs to a test that is over, and is dropped.
+  let generation = 0;
 
   const takeFault = (): Fault | null => {
     if (!fault || remaining === 0) return null;
@@ -33,7 +35,8 @@ export async function openFaultyProxy(target: Endpoint): Promise<FaultyProxy> {
   };
 
   const server = createServer((request, response) => {
-    void handle(request, response, takeFault(), target);
+    const born = generation;
+    void handle(request, response, takeFault(), { target, isStale: () => generation !== born });
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -47,6 +50,7 @@ export async function openFaultyProxy(target: Endpoint): Promise<FaultyProxy> {
     },
     heal: () => {
       fault = null;
+      generation += 1;
     },
     close: async () => {
       server.closeAllConnections();
@@ -59,7 +63,7 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   fault: Fault | null,
-  target: Endpoint,
+  { target, isStale }: { target: Endpoint; isStale: () => boolean },
 ) {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
@@ -87,6 +91,10 @@ async function handle(
       return;
     case "delay":
       await new Promise((resolve) => setTimeout(resolve, fault.milliseconds));
+      if (isStale()) {
+        request.socket.destroy();
+        return;
+      }
       break;
     default:
       break;

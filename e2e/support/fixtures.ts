@@ -106,3 +106,11 @@ export function setCookies(response: {
 }
 
 export { expect };
+
+/** The throttle counts in fixed quarters of an hour: a test that counts must not straddle two. */
+export async function awayFromWindowEdge(): Promise<void> {
+  const window = 900_000;
+  await expect
+    .poll(() => window - (Date.now() % window), { timeout: 30_000 })
+    .toBeGreaterThan(15_000);
+}

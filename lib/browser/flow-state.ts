@@ -6,13 +6,23 @@ import type { ApiResult } from "./call-api";
 export type FlowState =
   | { status: "signed-out" }
   | { status: "signing-in" }
-  | { status: "signed-in"; name: string; role: string; expiresAt: string }
+  /** The access token has expired; the refresh token may still bring another. */
+  | { status: "renewing" }
+  | SignedIn
   | { status: "failed"; message: string };
+
+export interface SignedIn {
+  status: "signed-in";
+  userId: string;
+  name: string;
+  role: string;
+  expiresAt: string;
+}
 
 export type FlowStates = Record<Flow, FlowState>;
 
 const signedInSchema = z.object({
-  identity: z.object({ name: z.string(), role: z.enum(roles) }),
+  identity: z.object({ userId: z.string(), name: z.string(), role: z.enum(roles) }),
   expiresAt: z.string(),
 });
 

@@ -16,7 +16,15 @@ export function renew(): Promise<ApiResult> {
 }
 
 function renewUnderLock(): Promise<ApiResult> {
-  return withRenewalLock(() => requestApi("POST", "/api/jwt/refresh", { onlyIfExpired: true }));
+  return withRenewalLock(async () => {
+    const first = await askForTokens();
+    // An answer that was lost is asked for again at once, while the server still gives the same one.
+    return first.status === 0 || first.status === 503 ? askForTokens() : first;
+  });
+}
+
+function askForTokens(): Promise<ApiResult> {
+  return requestApi("POST", "/api/jwt/refresh", { onlyIfExpired: true });
 }
 
 export function withRenewalLock(ask: () => Promise<ApiResult>): Promise<ApiResult> {

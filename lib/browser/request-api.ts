@@ -16,6 +16,9 @@ export type ApiResult =
 
 export type ApiMethod = "GET" | "POST" | "PATCH" | "DELETE";
 
+/** A request that hangs would hold the lock that all tabs share. */
+const timeoutMilliseconds = 10_000;
+
 const unreachable: Problem = {
   code: "unreachable",
   title: "The server cannot be reached",
@@ -32,7 +35,12 @@ export async function requestApi(
       ? {}
       : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   try {
-    const response = await fetch(path, { method, cache: "no-store", ...payload });
+    const response = await fetch(path, {
+      method,
+      cache: "no-store",
+      signal: AbortSignal.timeout(timeoutMilliseconds),
+      ...payload,
+    });
     const text = await response.text();
     const answer: unknown = text === "" ? null : JSON.parse(text);
     if (response.ok) return { ok: true, status: response.status, body: answer };

@@ -2,12 +2,24 @@
  * Tells the other tabs of this browser what happened in one. Carries what a page may show, and never
  * a credential. Without BroadcastChannel a tab learns of it at its next request.
  */
-import type { Flow } from "../identity";
-import type { FlowState } from "./flow-state";
+import * as z from "zod/mini";
+import { flows } from "../identity";
 
-export type TabMessage =
-  | { kind: "signed-in"; flow: Flow; state: Extract<FlowState, { status: "signed-in" }> }
-  | { kind: "signed-out"; flow: Flow };
+const messageSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("signed-in"),
+    flow: z.enum(flows),
+    state: z.object({
+      status: z.literal("signed-in"),
+      userId: z.string(),
+      name: z.string(),
+      role: z.string(),
+      expiresAt: z.string(),
+    }),
+  }),
+  z.object({ kind: z.literal("signed-out"), flow: z.enum(flows) }),
+]);
+export type TabMessage = z.infer<typeof messageSchema>;
 
 const channelName = "claimcheck";
 
@@ -24,6 +36,9 @@ export function announce(message: TabMessage): void {
 /** Answers with what stops the listening. */
 export function listenToTabs(onMessage: (message: TabMessage) => void): () => void {
   const channel = openChannel();
-  channel?.addEventListener("message", (event: MessageEvent<TabMessage>) => onMessage(event.data));
+  channel?.addEventListener("message", (event) => {
+    const message = messageSchema.safeParse(event.data);
+    if (message.success) onMessage(message.data);
+  });
   return () => channel?.close();
 }

@@ -43,7 +43,7 @@ export function refreshCookie(
   };
 }
 
-export function expiredJwtCookies(isHttps: boolean): Cookie[] {
+export function expiredCookies(isHttps: boolean): Cookie[] {
   return [expired(accessCookie("", isHttps)), expired(refreshCookie("", isHttps))];
 }
 

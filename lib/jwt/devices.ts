@@ -4,11 +4,12 @@
  * out already: it says until when that works. One round trip each.
  */
 import { type Device, toIso } from "../device";
+import { jsonText } from "../json";
 import { listDeviceRecords, removeListedDeviceRecords } from "../store/device-records";
 import type { Store } from "../store/redis";
 import { denyRemovedTokens, type Revocation } from "./denylist";
 import { accessTokenEnd } from "./issue";
-import { familyIndexKey, familyKey, familyRecordSchema } from "./record";
+import { type FamilyRecord, familyIndexKey, familyKey, familyRecordSchema } from "./record";
 
 export interface DevicesDependencies {
   store: Store;
@@ -35,6 +36,17 @@ export async function endDevices(
     onRemove: denyRemovedTokens(revocation),
   });
   return removed.map(({ key }) => idOf(key));
+}
+
+/** The record of one family, or null when it has ended. */
+export async function readFamily(
+  hash: string,
+  { store }: { store: Store },
+): Promise<FamilyRecord | null> {
+  const parsed = jsonText
+    .pipe(familyRecordSchema)
+    .safeParse(await store.repeatable.get(familyKey(hash)));
+  return parsed.success ? parsed.data : null;
 }
 
 function idOf(key: string): string {

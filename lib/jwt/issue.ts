@@ -37,6 +37,12 @@ export interface IssueTokensDependencies extends SignDependencies {
   revocation: Revocation;
 }
 
+export interface TokenChoices extends FamilyChoices {
+  lifetimes: Lifetimes;
+  /** The family that the client presented: it ends in the same step. */
+  replaces: string | null;
+}
+
 export interface IssuedTokens {
   accessToken: string;
   refreshToken: string;
@@ -50,7 +56,7 @@ export type IssueResult = ({ ok: true } & IssuedTokens) | { ok: false; reason: "
 /** Refused before anything is stored: an access token that its cookie could not carry. */
 export async function issueTokens(
   identity: Identity,
-  { device, algorithm, transport, lifetimes }: FamilyChoices & { lifetimes: Lifetimes },
+  { device, algorithm, transport, lifetimes, replaces }: TokenChoices,
   { store, clock, revocation, ...sign }: IssueTokensDependencies,
 ): Promise<IssueResult> {
   const token = { family: randomSecret(), secret: randomSecret() };
@@ -81,6 +87,7 @@ export async function issueTokens(
       createdAt: now,
       timeToLive: lifetimes.refresh,
       indexTimeToLive: lifetimes.refresh,
+      replaces: replaces ? { key: familyKey(replaces), indexPrefix: familyIndexKey("") } : null,
     },
     { onRemove: denyRemovedTokens(revocation) },
   );

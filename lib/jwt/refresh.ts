@@ -15,7 +15,6 @@ import type { Reason } from "../verdict";
 import { denyRemovedTokens, type Revocation, rememberAccessToken } from "./denylist";
 import { accessTokenEnd, type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
 import {
-  type FamilyRecord,
   familyIndexKey,
   familyKey,
   familyRecordSchema,
@@ -68,7 +67,6 @@ export interface RefreshedTokens extends IssuedTokens {
   /** False for the losers of a race: their cookies already are, or will be, the winner's. */
   rotated: boolean;
   familyHash: string;
-  transport: FamilyRecord["transport"];
 }
 
 export interface RefreshRefusal {
@@ -113,7 +111,6 @@ export async function refreshTokens(
     identity,
     rotated: outcome === "rotated",
     familyHash,
-    transport: record.transport,
     accessToken: await signAccessToken(identity, familyHash, record, sign),
     refreshToken: formatRefreshToken({ family: token.family, secret }),
     expiresAt: accessTokenEnd(record),

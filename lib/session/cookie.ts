@@ -23,6 +23,6 @@ export function sessionCookie(
   };
 }
 
-export function expiredSessionCookie(isHttps: boolean): Cookie {
-  return expired(sessionCookie("", isHttps));
+export function expiredCookies(isHttps: boolean): Cookie[] {
+  return [expired(sessionCookie("", isHttps))];
 }

@@ -22,6 +22,13 @@ export interface IssueSessionDependencies {
   isHttps: boolean;
 }
 
+export interface SessionChoices {
+  device: string;
+  lifetimes: Lifetimes;
+  /** The session that the browser presented: it ends in the same step. */
+  replaces: string | null;
+}
+
 export interface IssuedSession {
   cookies: Cookie[];
   /** Milliseconds since the epoch: the end if nobody uses the session. */
@@ -30,7 +37,7 @@ export interface IssuedSession {
 
 export async function issueSession(
   userId: string,
-  { device, lifetimes }: { device: string; lifetimes: Lifetimes },
+  { device, lifetimes, replaces }: SessionChoices,
   { store, sealKeys, clock, trace, isHttps }: IssueSessionDependencies,
 ): Promise<IssuedSession> {
   const id = randomSecret();
@@ -50,6 +57,7 @@ export async function issueSession(
     createdAt: now,
     timeToLive: timeToLive(record, now),
     indexTimeToLive: lifetimes.absolute,
+    replaces: replaces ? { key: sessionKey(replaces), indexPrefix: sessionIndexKey("") } : null,
   });
   const seal = await trace.measure("seal", undefined, () =>
     sealSessionId(id, sealKeys, lifetimes.absolute),

@@ -1,6 +1,6 @@
 /**
- * Moves the idle end of a session that is in use. Guarantees: at most one write a minute; a session
- * that was ended meanwhile stays ended (`XX` writes only over a record that exists). Runs after the
+ * Moves the idle end of a session that is in use. Guarantees: about one write a minute (more for a
+ * session with a shortened idle time); a session that was ended meanwhile stays ended (`XX` writes only over a record that exists). Runs after the
  * response, so a failure costs nobody a page. Edge-safe.
  */
 import type { Clock } from "../clock";

@@ -8,6 +8,7 @@ import { openTestStore, type TestStore } from "../store/test-store";
 import { Trace } from "../trace";
 import { changeUser, createUsers, listUsers } from "../users/directory";
 import { issueSession } from "./issue";
+import { presentedSession } from "./presented-session";
 import { revokeSession } from "./revoke";
 import { deriveSealKeys, type SealKeys, sealSessionId } from "./seal";
 import { needsTouch, touchSession } from "./touch";
@@ -33,7 +34,7 @@ async function signIn(lifetimes = {}) {
   await createUsers(context.store, directory, [ada], null);
   const [user] = await listUsers(context.store, directory);
   const userId = user?.userId ?? "";
-  const choices = { device: "Test", lifetimes: lifetimesSchema.parse(lifetimes) };
+  const choices = { device: "Test", lifetimes: lifetimesSchema.parse(lifetimes), replaces: null };
   const trace = new Trace();
   const { cookies } = await issueSession(userId, choices, {
     ...context,
@@ -43,6 +44,12 @@ async function signIn(lifetimes = {}) {
     isHttps: false,
   });
   return { directory, userId, cookie: cookies[0]?.value ?? "" };
+}
+
+async function revoke(cookie: string) {
+  const headers = new Headers({ cookie: `session=${cookie}` });
+  const hash = await presentedSession(headers, { sealKeys, isHttps: false });
+  return revokeSession(hash ?? "", context);
 }
 
 const verify = (cookie: string | undefined, keys = sealKeys) =>
@@ -101,9 +108,9 @@ test("a secret that is being replaced still opens its seals", async () => {
 
 test("revoked: the record is gone", async () => {
   const { cookie, userId } = await signIn();
-  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBe(userId);
+  expect(await revoke(cookie)).toBe(userId);
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
-  expect(await revokeSession(cookie, { store: context.store, sealKeys })).toBeNull();
+  expect(await revoke(cookie)).toBeNull();
 });
 
 test("revoked: a well-sealed id that the store does not know is not adopted", async () => {
@@ -156,7 +163,7 @@ test("a touch moves the idle end, once a minute at most, and never wakes a sessi
   now = start + 60_000;
   await touchSession(verdict, { store: context.store, clock });
   expect(await verify(cookie)).toMatchObject({ ok: true, expiresAt: now + 1_800_000 });
-  await revokeSession(cookie, { store: context.store, sealKeys });
+  await revoke(cookie);
   await touchSession(verdict, { store: context.store, clock });
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
 });

@@ -242,6 +242,7 @@ describe.each(subjects)("%s", (_name, start) => {
         createdAt,
         timeToLive: 100,
         indexTimeToLive: 100,
+        replaces: null,
       });
     const names = async () =>
       (await listDeviceRecords(store, indexKey)).map(({ value }) => JSON.parse(value).name);

@@ -14,6 +14,13 @@ for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
 end`;
 
 const addScript = (onRemove: string) => `
+local replaced = ARGV[6] ~= '' and redis.call('GET', ARGV[6])
+if replaced then
+  local record = cjson.decode(replaced)
+  redis.call('DEL', ARGV[6])
+  redis.call('ZREM', ARGV[7] .. record.userId, ARGV[6])
+  ${onRemove}
+end
 redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[2])
 redis.call('ZADD', KEYS[1], ARGV[3], KEYS[2])
 ${prune}
@@ -48,6 +55,8 @@ export interface NewDeviceRecord {
   /** Seconds that the record lives, and that the index outlives its youngest record. */
   timeToLive: number;
   indexTimeToLive: number;
+  /** The record that this one takes the place of, whosever it was, and where indexes are. */
+  replaces: { key: string; indexPrefix: string } | null;
 }
 
 export async function addDeviceRecord(
@@ -61,6 +70,8 @@ export async function addDeviceRecord(
     record.createdAt,
     maximumDevicesPerUser,
     record.indexTimeToLive,
+    record.replaces?.key ?? "",
+    record.replaces?.indexPrefix ?? "",
   ];
   await store.repeatable.eval(
     addScript(onRemove),

@@ -12,7 +12,6 @@ import { tokenCookies } from "@/lib/jwt/cookie";
 import { issueTokens } from "@/lib/jwt/issue";
 import { presentedFamily } from "@/lib/jwt/presented-family";
 import { transports } from "@/lib/jwt/record";
-import { revokeFamily } from "@/lib/jwt/revoke";
 import { tokenResponse } from "@/lib/jwt/token-response";
 import { logEvent } from "@/lib/log";
 import { authenticate } from "@/lib/users/sign-in";
@@ -45,13 +44,12 @@ export function POST(request: Request): Promise<Response> {
 
     const { userId, name, role } = attempt.user;
     const identity = { userId, name, role };
-    // One browser, one family, always a new one: whatever this one presented ends now.
+    // One browser, one family, always a new one: whatever this one presented ends.
     const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
-    if (replaced) await revokeFamily(replaced.hash, context);
     const device = deviceLabel(request.headers.get("user-agent"));
     const tokens = await issueTokens(
       identity,
-      { device, algorithm, transport, lifetimes },
+      { device, algorithm, transport, lifetimes, replaces: replaced?.hash ?? null },
       context,
     );
     if (!tokens.ok) return problem("token-too-large");

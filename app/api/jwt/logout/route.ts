@@ -3,7 +3,7 @@ import { withCookies } from "@/lib/http/cookies";
 import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { readOptionalJson } from "@/lib/http/read-json";
-import { expiredJwtCookies } from "@/lib/jwt/cookie";
+import { expiredCookies } from "@/lib/jwt/cookie";
 import { presentedFamily } from "@/lib/jwt/presented-family";
 import { hashFamily, parseRefreshToken } from "@/lib/jwt/record";
 import { revokeFamily } from "@/lib/jwt/revoke";
@@ -29,7 +29,7 @@ export function POST(request: Request): Promise<Response> {
     const hashes = [family?.hash, token ? await hashFamily(token.family) : undefined];
     for (const hash of new Set(hashes)) if (hash) await revokeFamily(hash, context);
     logEvent("sign-out", { flow: "jwt", userId: family?.userId ?? null });
-    const cookies = usesCookies ? expiredJwtCookies(context.isHttps) : [];
+    const cookies = usesCookies ? expiredCookies(context.isHttps) : [];
     return withCookies(new Response(null, { status: 204 }), cookies);
   });
 }

@@ -2,25 +2,27 @@ import { answerToPasswordChange } from "@/lib/endpoints/change-password";
 import { deviceLabel } from "@/lib/http/device-label";
 import { defaultAlgorithm } from "@/lib/jwt/algorithms";
 import { tokenCookies } from "@/lib/jwt/cookie";
+import { readFamily } from "@/lib/jwt/devices";
 import { issueTokens } from "@/lib/jwt/issue";
-import { revokeFamily } from "@/lib/jwt/revoke";
 import { tokenResponse } from "@/lib/jwt/token-response";
 import { lifetimesSchema } from "@/lib/lifetimes";
 
-/** A new family for the client that asked, answered in kind; the old one ends. */
+/** A new family for the client that asked, as the old one was, answered in kind; the old one ends. */
 export function POST(asked: Request): Promise<Response> {
   return answerToPasswordChange(asked, async ({ identity, deviceId }, request, context) => {
+    const old = await readFamily(deviceId, context);
     const transport = request.headers.has("authorization") ? "body" : "cookie";
     const device = deviceLabel(request.headers.get("user-agent"));
+    const lifetimes = lifetimesSchema.parse({ access: old?.accessLifetime });
     const choices = {
       device,
+      replaces: deviceId,
       transport,
-      algorithm: defaultAlgorithm,
-      lifetimes: lifetimesSchema.parse({}),
+      algorithm: old?.algorithm ?? defaultAlgorithm,
+      lifetimes,
     } as const;
     const tokens = await issueTokens(identity, choices, context);
     if (!tokens.ok) throw new Error("An identity that was admitted has outgrown its token.");
-    await revokeFamily(deviceId, context);
     const cookies =
       transport === "cookie" ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
     return { cookies, body: tokenResponse(tokens, identity, transport, context.clock()) };

@@ -1,9 +1,5 @@
 import type { DevicesOfFlow } from "@/lib/endpoints/devices";
-import { expiredSessionCookie } from "@/lib/session/cookie";
+import { expiredCookies } from "@/lib/session/cookie";
 import { endDevices, listDevices } from "@/lib/session/devices";
 
-export const flow: DevicesOfFlow = {
-  listDevices,
-  endDevices,
-  expiredCookies: (isHttps) => [expiredSessionCookie(isHttps)],
-};
+export const flow: DevicesOfFlow = { listDevices, endDevices, expiredCookies };

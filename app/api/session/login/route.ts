@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { enterDirectory, receiptFor } from "@/lib/compose";
 import { claimedAddress } from "@/lib/http/client-address";
-import { readCookie, withCookies } from "@/lib/http/cookies";
+import { withCookies } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
 import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { readJson } from "@/lib/http/read-json";
 import { logEvent } from "@/lib/log";
-import { sessionCookieName } from "@/lib/session/cookie";
 import { issueSession } from "@/lib/session/issue";
-import { revokeSession } from "@/lib/session/revoke";
+import { presentedSession } from "@/lib/session/presented-session";
 import { authenticate } from "@/lib/users/sign-in";
 import { signInFields } from "@/lib/users/sign-in-body";
 
@@ -31,9 +30,9 @@ export function POST(request: Request): Promise<Response> {
     const choices = {
       device: deviceLabel(request.headers.get("user-agent")),
       lifetimes: input.body.lifetimes,
+      // One browser, one session, always a new id: whatever this one presented ends.
+      replaces: await presentedSession(request.headers, context),
     };
-    // One browser, one session, always a new id: whatever this one presented ends now.
-    await revokeSession(readCookie(request.headers, sessionCookieName(context.isHttps)), context);
     const issued = await issueSession(userId, choices, context);
     const cookies = [...directory.cookies, ...issued.cookies];
     logEvent("sign-in", { flow: "session", userId, from });

@@ -1,19 +1,18 @@
-import { readCookie, withCookies } from "@/lib/http/cookies";
+import { withCookies } from "@/lib/http/cookies";
 import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { logEvent } from "@/lib/log";
-import { expiredSessionCookie, sessionCookieName } from "@/lib/session/cookie";
+import { expiredCookies } from "@/lib/session/cookie";
+import { presentedSession } from "@/lib/session/presented-session";
 import { revokeSession } from "@/lib/session/revoke";
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {
     const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
     if (foreign) return foreign;
-    const cookie = readCookie(request.headers, sessionCookieName(context.isHttps));
-    const userId = await revokeSession(cookie, context);
+    const session = await presentedSession(request.headers, context);
+    const userId = session ? await revokeSession(session, context) : null;
     logEvent("sign-out", { flow: "session", userId });
-    return withCookies(new Response(null, { status: 204 }), [
-      expiredSessionCookie(context.isHttps),
-    ]);
+    return withCookies(new Response(null, { status: 204 }), expiredCookies(context.isHttps));
   });
 }

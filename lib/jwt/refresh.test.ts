@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { generateAuthSecret, generatePrivateKeys } from "../generate-keys.mjs";
+import { lifetimesSchema } from "../lifetimes";
+import { randomSecret } from "../secrets";
+import { openTestStore, type TestStore } from "../store/test-store";
+import { Trace } from "../trace";
+import { changeUser, createUsers, listUsers } from "../users/directory";
+import { isDenied, type Revocation } from "./denylist";
+import { endDevices, listDevices } from "./devices";
+import { issueTokens } from "./issue";
+import { importKeySet, type KeySet } from "./keys";
+import { privateKeySetSchema } from "./private-keys";
+import { refreshTokens } from "./refresh";
+import { revokeFamily } from "./revoke";
+import { verifyAccessToken } from "./verify";
+
+const start = Date.now();
+let now = start;
+const clock = () => now;
+const secret = generateAuthSecret();
+const from = { issuer: "https://claimcheck.test", audience: "https://claimcheck.test/api" };
+let context: TestStore;
+let keys: KeySet;
+
+beforeAll(async () => {
+  context = await openTestStore();
+  const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  keys = await importKeySet({ secrets: { current: secret }, privateKeys });
+});
+afterAll(() => context.close());
+
+async function signIn({ revocation = "stateless" as Revocation, lifetimes = {} } = {}) {
+  now = start;
+  const directory = randomSecret();
+  await createUsers(
+    context.store,
+    directory,
+    [{ username: "ada", name: "Ada", role: "admin", passwordHash: "-" }],
+    null,
+  );
+  const [user] = await listUsers(context.store, directory);
+  if (!user) throw new Error("no user");
+  const choices = {
+    device: "Test",
+    algorithm: "ES256",
+    transport: "body",
+    lifetimes: lifetimesSchema.parse(lifetimes),
+    replaces: null,
+  } as const;
+  const tokens = await issueTokens(user, choices, {
+    ...from,
+    store: context.store,
+    keys,
+    clock,
+    revocation,
+    trace: new Trace(),
+  });
+  if (!tokens.ok) throw new Error(tokens.reason);
+  return { ...tokens, directory, userId: user.userId };
+}
+
+const refresh = (
+  token: string | undefined,
+  {
+    revocation = "stateless" as Revocation,
+    secrets = { current: secret } as { current: string; previous?: string },
+  } = {},
+) =>
+  refreshTokens(token, {
+    ...from,
+    store: context.store,
+    keys,
+    clock,
+    secrets,
+    revocation,
+    trace: new Trace(),
+  });
+
+async function rotate(token: string, options = {}) {
+  const result = await refresh(token, options);
+  if (!result.ok) throw new Error(result.reason);
+  return result;
+}
+
+test("rotates: a new secret in the same family", async () => {
+  const first = await signIn();
+  const second = await rotate(first.refreshToken);
+  expect(second.rotated).toBe(true);
+  expect(second.refreshToken).not.toBe(first.refreshToken);
+  expect(second.refreshToken.split(".")[0]).toBe(first.refreshToken.split(".")[0]);
+});
+
+test("within ten seconds to the millisecond the predecessor gets the same successor, then it ends the family", async () => {
+  const first = await signIn();
+  const second = await rotate(first.refreshToken);
+  now = start + 10_000;
+  expect(await rotate(first.refreshToken)).toMatchObject({
+    rotated: false,
+    refreshToken: second.refreshToken,
+  });
+  now = start + 10_001;
+  expect(await refresh(first.refreshToken)).toMatchObject({ ok: false, reason: "reused" });
+  expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "revoked" });
+});
+
+test("the grace is for the immediate predecessor alone", async () => {
+  const first = await signIn();
+  const second = await rotate(first.refreshToken);
+  await rotate(second.refreshToken);
+  expect(await refresh(first.refreshToken)).toMatchObject({ ok: false, reason: "reused" });
+});
+
+test("a replay is told the same claims, jti and all", async () => {
+  const first = await signIn();
+  const claims = async (token: string) => {
+    const verdict = await verifyAccessToken(token, { ...from, keys, clock, trace: new Trace() });
+    return verdict.ok ? verdict.claims : verdict.reason;
+  };
+  const second = await rotate(first.refreshToken);
+  now = start + 5000;
+  const again = await rotate(first.refreshToken);
+  expect(await claims(again.accessToken)).toEqual(await claims(second.accessToken));
+});
+
+test("rotation never moves the family's end", async () => {
+  const first = await signIn({ lifetimes: { refresh: 3600 } });
+  now = start + 1_800_000;
+  const second = await rotate(first.refreshToken);
+  expect(second.refreshExpiresAt).toBe(start + 3_600_000);
+  now = start + 3_600_000;
+  expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "expired" });
+});
+
+test("role and standing are read anew", async () => {
+  const first = await signIn();
+  await changeUser(context.store, first.directory, "ada", { role: "viewer" });
+  const second = await rotate(first.refreshToken);
+  expect(second.identity.role).toBe("viewer");
+  await changeUser(context.store, first.directory, "ada", { disabled: true });
+  expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "disabled" });
+  await changeUser(context.store, first.directory, "ada", { disabled: false });
+  expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "revoked" });
+});
+
+test.each([
+  ["nothing", undefined, "missing"],
+  ["an empty string", "", "missing"],
+  ["a word", "token", "malformed"],
+  ["a JWT", "a.b.c", "malformed"],
+  ["one half", `${"A".repeat(43)}.`, "malformed"],
+  ["an unknown family", `${"A".repeat(43)}.${"B".repeat(43)}`, "revoked"],
+])("refuses %s", async (_what, token, reason) => {
+  expect(await refresh(token)).toMatchObject({ ok: false, reason });
+});
+
+test("while the secret is replaced a predecessor still finds its successor", async () => {
+  const first = await signIn();
+  const second = await rotate(first.refreshToken);
+  const fresh = generateAuthSecret();
+  const overlap = { secrets: { current: fresh, previous: secret } };
+  expect(await rotate(first.refreshToken, overlap)).toMatchObject({
+    refreshToken: second.refreshToken,
+  });
+  expect(await refresh(first.refreshToken, { secrets: { current: fresh } })).toMatchObject({
+    ok: false,
+  });
+});
+
+test("an ended family stays ended, and only its owner's devices are listed or ended", async () => {
+  const mine = await signIn();
+  const theirs = await signIn();
+  const dependencies = { store: context.store, revocation: "stateless" as const };
+  const [device] = await listDevices(mine.userId, dependencies);
+  expect(await endDevices(theirs.userId, { only: device?.id ?? "" }, dependencies)).toEqual([]);
+  expect(await revokeFamily(device?.id ?? "", dependencies)).toBe(mine.userId);
+  expect(await revokeFamily(device?.id ?? "", dependencies)).toBeNull();
+  expect(await refresh(mine.refreshToken)).toMatchObject({ ok: false, reason: "revoked" });
+  expect(await refresh(theirs.refreshToken)).toMatchObject({ ok: true });
+});
+
+async function jtiOf(token: string): Promise<string> {
+  const verdict = await verifyAccessToken(token, { ...from, keys, clock, trace: new Trace() });
+  if (!verdict.ok) throw new Error(verdict.reason);
+  return verdict.claims.jti;
+}
+
+test("with the denylist every access token of an ended family is denied, however many there were", async () => {
+  const options = { revocation: "denylist" as const };
+  const first = await signIn(options);
+  const jtis = [await jtiOf(first.accessToken)];
+  let token = first.refreshToken;
+  for (let count = 0; count < 40; count += 1) {
+    const next = await rotate(token, options);
+    jtis.push(await jtiOf(next.accessToken));
+    token = next.refreshToken;
+  }
+  expect(await isDenied(context.store, jtis[20] ?? "")).toBe(false);
+  const [device] = await listDevices(first.userId, { store: context.store, ...options });
+  await revokeFamily(device?.id ?? "", { store: context.store, ...options });
+  for (const jti of jtis) expect(await isDenied(context.store, jti)).toBe(true);
+});
+
+test("with the denylist the device that makes room for a twenty-first loses its access token, too", async () => {
+  const options = { revocation: "denylist" as const };
+  const first = await signIn(options);
+  const [user] = await listUsers(context.store, first.directory);
+  if (!user) throw new Error("no user");
+  for (let count = 0; count < 20; count += 1) {
+    now = start + 1 + count;
+    const choices = {
+      device: "Test",
+      algorithm: "ES256",
+      transport: "body",
+      lifetimes: lifetimesSchema.parse({}),
+      replaces: null,
+    } as const;
+    await issueTokens(user, choices, {
+      ...from,
+      store: context.store,
+      keys,
+      clock,
+      ...options,
+      trace: new Trace(),
+    });
+  }
+  expect(await isDenied(context.store, await jtiOf(first.accessToken))).toBe(true);
+});

@@ -1,0 +1,18 @@
+/**
+ * Which session a request belongs to, told by its cookie, for ending that session. Never a reason to
+ * admit anybody: whether the session lives is for the store to say.
+ */
+import { readCookie } from "../http/cookies";
+import { hashSecret } from "../secrets";
+import { sessionCookieName } from "./cookie";
+import { type SealKeys, unsealSessionId } from "./seal";
+
+/** SHA-256 of the session id, or null when the cookie names none. */
+export async function presentedSession(
+  headers: Headers,
+  { sealKeys, isHttps }: { sealKeys: SealKeys; isHttps: boolean },
+): Promise<string | null> {
+  const seal = readCookie(headers, sessionCookieName(isHttps));
+  const unsealed = seal ? await unsealSessionId(seal, sealKeys) : null;
+  return unsealed?.ok ? hashSecret(unsealed.id) : null;
+}
