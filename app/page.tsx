@@ -11,7 +11,7 @@ export default async function MainPage() {
   const visitor = await describeVisitor(await headers());
   return (
     <>
-      <h1 className="text-balance pt-10 pb-4 font-semibold text-4xl leading-[1.08] tracking-tight sm:pt-14 sm:text-5xl">
+      <h1 className="text-balance pt-10 pb-4 font-semibold text-3xl leading-[1.08] tracking-tight sm:pt-14 sm:text-5xl">
         Sign in once.
         <br />
         Be remembered two ways.
