@@ -6,7 +6,6 @@ import "server-only";
 import { z } from "zod";
 import { requirePassport } from "../gate/current-identity";
 import { answer } from "../http/endpoint";
-import { refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { can, type Identity } from "../identity";
@@ -18,6 +17,7 @@ import { endDevices as endSessions } from "../session/devices";
 import { StoreUnavailableError } from "../store/redis";
 import { changeUser, directoryOf, listUsers, standingOf } from "../users/directory";
 import type { User } from "../users/record";
+import { refuseForeignChange } from "./refuse-foreign-change";
 
 type Manager =
   | { ok: true; identity: Identity; directoryId: string }
@@ -85,8 +85,7 @@ const changeSchema = z
 
 export function answerToUserChange(request: Request, username: string): Promise<Response> {
   return answer(request, async (context) => {
-    const usesCookies = !request.headers.has("authorization");
-    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    const foreign = refuseForeignChange(request, context);
     if (foreign) return foreign;
     const manager = await requirePresentManager(request, context);
     if (!manager.ok) return manager.response;
@@ -104,8 +103,7 @@ export function answerToUserChange(request: Request, username: string): Promise<
 /** Signs somebody else out, in both flows. */
 export function answerToSigningOut(request: Request, username: string): Promise<Response> {
   return answer(request, async (context) => {
-    const usesCookies = !request.headers.has("authorization");
-    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    const foreign = refuseForeignChange(request, context);
     if (foreign) return foreign;
     const manager = await requirePresentManager(request, context);
     if (!manager.ok) return manager.response;

@@ -10,7 +10,6 @@ import type { Passport } from "../gate/passport";
 import { claimedAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
 import { answer } from "../http/endpoint";
-import { refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { endDevices as endFamilies } from "../jwt/devices";
@@ -20,6 +19,7 @@ import { endDevices as endSessions } from "../session/devices";
 import { setPasswordHash, usernameOf } from "../users/directory";
 import { hashPassword } from "../users/password";
 import { authenticate } from "../users/sign-in";
+import { refuseForeignChange } from "./refuse-foreign-change";
 
 /** NIST SP 800-63B-4 §3.1.1.2: fifteen characters where the password is the only factor. */
 const minimumLength = 15;
@@ -53,8 +53,7 @@ export function answerToPasswordChange(
   replaceCredential: ReplaceCredential,
 ): Promise<Response> {
   return answer(request, async (context) => {
-    const usesCookies = !request.headers.has("authorization");
-    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    const foreign = refuseForeignChange(request, context);
     if (foreign) return foreign;
     const admitted = await requirePassport(request);
     if (!admitted.ok) return admitted.response;

@@ -9,10 +9,10 @@ import type { Passport } from "../gate/passport";
 import type { Cookie } from "../http/cookies";
 import { withCookies } from "../http/cookies";
 import { answer } from "../http/endpoint";
-import { refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
+import { refuseForeignChange } from "./refuse-foreign-change";
 
 /** The same verbs in lib/session/devices and lib/jwt/devices. */
 export interface DevicesOfFlow {
@@ -66,8 +66,7 @@ function answerToEnd(
   choose: (passport: Passport) => { only?: string; keep?: string },
 ): Promise<Response> {
   return answer(request, async (context) => {
-    const usesCookies = !request.headers.has("authorization");
-    const foreign = refuseCrossSite(request, { ...context, usesCookies });
+    const foreign = refuseForeignChange(request, context);
     if (foreign) return foreign;
     const admitted = await requirePassport(request);
     if (!admitted.ok) return admitted.response;
@@ -76,7 +75,10 @@ function answerToEnd(
     const ended = await endDevices(identity.userId, which, context);
     if (which.only !== undefined && ended.length === 0) return problem("no-such-device");
     logEvent("device-ended", { flow, userId: identity.userId, ended: ended.length });
-    const cookies = ended.includes(deviceId) && usesCookies ? expiredCookies(context.isHttps) : [];
+    const cookies =
+      ended.includes(deviceId) && !request.headers.has("authorization")
+        ? expiredCookies(context.isHttps)
+        : [];
     return withCookies(Response.json({ ended }), cookies);
   });
 }
