@@ -97,7 +97,6 @@ export function SideBySide({ people, password, initial }: SideBySideProps) {
           >
             <h2
               id={`${flow}-heading`}
-              tabIndex={-1}
               className="flex items-center gap-2.5 font-semibold text-xl tracking-tight"
             >
               <FlowMark flow={flow} />

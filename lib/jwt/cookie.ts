@@ -8,7 +8,7 @@ import type { Cookie } from "../http/cookies";
 import { expired } from "../http/cookies";
 import { longest } from "../lifetimes";
 
-export const refreshPath = "/api/jwt/refresh";
+const refreshPath = "/api/jwt/refresh";
 
 export function accessCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-access" : "access";

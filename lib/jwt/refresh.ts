@@ -24,7 +24,7 @@ import {
 } from "./record";
 
 /** How long the immediate predecessor still names its successor: lost answers, two tabs at once. */
-export const graceMilliseconds = 10_000;
+const graceMilliseconds = 10_000;
 
 const rotateScript = (onRemove: string, rememberAccess: string) => `
 local value = redis.call('GET', KEYS[1])

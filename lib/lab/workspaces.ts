@@ -23,7 +23,7 @@ export interface Workspace {
   cookies: Cookie[];
 }
 
-export function workspaceCookieName(isHttps: boolean): string {
+function workspaceCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-workspace" : "workspace";
 }
 

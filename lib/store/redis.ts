@@ -79,7 +79,7 @@ export function describeCommand(body: unknown): string {
 }
 
 /** The hash in a key is cut: enough to recognise it, too little to look it up. */
-export function shortenKey(key: string): string {
+function shortenKey(key: string): string {
   return key.replace(/[A-Za-z0-9_-]{20,}/g, (hash) => `${hash.slice(0, 4)}…${hash.slice(-2)}`);
 }
 
