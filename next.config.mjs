@@ -15,13 +15,27 @@ const securityHeaders = [
   },
 ];
 
+/**
+ * LAB=off builds the reference alone. Pages and route handlers of the lab end in `.lab.ts(x)` and are
+ * then no pages at all; where the lab joins the reference, `compose.bare.ts` stands in for `compose.ts`.
+ */
+const isLabOff = process.env.LAB === "off";
+const sourceExtensions = [".tsx", ".ts", ".jsx", ".js", ".mjs", ".json"];
+
 /** @type {import("next").NextConfig} */
 const config = {
+  pageExtensions: isLabOff ? ["tsx", "ts"] : ["lab.tsx", "lab.ts", "tsx", "ts"],
   poweredByHeader: false,
   reactStrictMode: true,
-  typedRoutes: true,
   agentRules: false,
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    resolveExtensions: isLabOff ? [".bare.tsx", ".bare.ts", ...sourceExtensions] : sourceExtensions,
+    rules: {
+      // The code that the pages show is this code, read and highlighted when the app is built.
+      "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" },
+    },
+  },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -1,30 +1,25 @@
 import Link from "next/link";
+import { codeLinks, mainLinks } from "./compose";
+import { Navigation } from "./navigation";
 
 export function SiteHeader() {
   return (
     <header className="border-line border-b bg-surface">
-      <div className="mx-auto flex h-14 max-w-6xl items-center justify-between px-4 sm:px-6 lg:px-8">
+      <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-7 gap-y-1 px-4 py-2 sm:px-6 lg:px-8">
         <Link
           href="/"
+          prefetch={false}
           className="flex items-center gap-2.5 rounded-md font-semibold text-[17px] tracking-tight"
         >
           <Logo />
           claimcheck
         </Link>
-        <nav aria-label="Main">
-          <ul className="flex items-center gap-5 text-muted text-sm">
-            <li>
-              <a className="rounded hover:text-ink" href="/account">
-                Account
-              </a>
-            </li>
-            <li>
-              <a className="rounded hover:text-ink" href="/.well-known/jwks.json">
-                Public keys
-              </a>
-            </li>
-          </ul>
-        </nav>
+        <div className="order-3 w-full sm:order-none sm:w-auto sm:flex-1">
+          <Navigation label="Main" links={mainLinks} />
+        </div>
+        <div className="ml-auto">
+          <Navigation label="Code" links={codeLinks} />
+        </div>
       </div>
     </header>
   );

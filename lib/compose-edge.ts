@@ -2,8 +2,13 @@
  * The edge's half of lib/compose.ts: what the gate does for the lab. A product whose users live on
  * leaves it empty. Edge-safe.
  */
+
+import { routes } from "./lab/routes";
 import { extendWorkspaceOf } from "./lab/workspace-lifetime";
 import type { Store } from "./store/redis";
+
+/** The lab's own pages and APIs, for the gate's table. */
+export const labRoutes = routes;
 
 /** The user was here: whatever would be forgotten for want of use is not forgotten yet. */
 export async function keepUserAlive(userId: string, { store }: { store: Store }): Promise<void> {

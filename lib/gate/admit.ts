@@ -13,7 +13,7 @@ import type { AccessTokenVerdict } from "../jwt/verify";
 import type { SessionVerdict } from "../session/verify";
 import type { Reason, Verdict } from "../verdict";
 import type { Passport } from "./passport";
-import type { ProtectedRoute } from "./routes";
+import type { ProtectedRoute } from "./route";
 
 export interface PresentedCredentials {
   /** The Authorization header as it came. */

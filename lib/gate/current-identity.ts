@@ -4,7 +4,6 @@
  * gate refuses.
  */
 import "server-only";
-import type { Route } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { problem } from "../http/problem";
@@ -14,7 +13,7 @@ import { type Passport, passportHeader, verifyPassport } from "./passport";
 /** For pages. `path` is the page's own: a passport for another path is no passport here. */
 export async function currentIdentity(path: string): Promise<Passport> {
   const passport = await readPassport((await headers()).get(passportHeader), path);
-  return passport ?? redirect(`/login?next=${encodeURIComponent(path)}&reason=missing` as Route);
+  return passport ?? redirect(`/login?next=${encodeURIComponent(path)}&reason=missing`);
 }
 
 /** For route handlers. */

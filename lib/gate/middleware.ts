@@ -24,7 +24,8 @@ import {
   redirectToSignIn,
   refusePage,
 } from "./refusals";
-import { findRoute, type ProtectedRoute } from "./routes";
+import type { ProtectedRoute } from "./route";
+import { findRoute } from "./routes";
 
 declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";

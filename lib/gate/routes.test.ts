@@ -9,8 +9,8 @@ const internal = /^\/refused\//;
 
 const files = readdirSync(app, { recursive: true, encoding: "utf8" });
 const served = files.flatMap((file) => {
-  const match = /^(.*?)\/?(page\.tsx|route\.ts)$/.exec(file.replaceAll("\\", "/"));
-  const folder = match?.[1]?.replace(/\[(\w+)\]/g, "{$1}");
+  const match = /^(.*?)\/?(page(\.lab)?\.tsx|route(\.lab)?\.ts)$/.exec(file.replaceAll("\\", "/"));
+  const folder = match?.[1]?.replace(/\[(\.\.\.)?(\w+)\]/g, "{$2$1}");
   return folder === undefined ? [] : [`/${folder}`];
 });
 
@@ -59,6 +59,11 @@ test("a segment in braces stands for exactly one segment", () => {
   });
   expect(findRoute("/api/session/users/")).toBe("unlisted");
   expect(findRoute("/api/session/users/ada/more")).toBe("unlisted");
+});
+
+test("a segment that ends in dots stands for all that follow, and for at least one", () => {
+  expect(findRoute("/source/lib/gate/routes.ts")).toMatchObject({ access: "public" });
+  expect(findRoute("/source/")).toBeNull();
 });
 
 test("the admin pages and the people API need the permission", () => {

@@ -2,50 +2,11 @@
  * Which path needs what. Deny by default: below a protected prefix a path without a row does not
  * exist. Edge-safe.
  */
+import { labRoutes } from "../compose-edge";
 import { isDecodable } from "../http/decodable";
-import type { Flow, Permission } from "../identity";
+import { api, openApi, openPage, page, type Route, read } from "./route";
 
-export interface ProtectedRoute {
-  access: "protected";
-  kind: "page" | "api";
-  /** The flows whose credential opens it. */
-  flows: readonly Flow[];
-  permission?: Permission;
-  methods: readonly string[];
-}
-
-export interface PublicRoute {
-  access: "public";
-  kind: "page" | "api";
-  methods: readonly string[];
-}
-
-export type Route = ProtectedRoute | PublicRoute;
-
-const read = ["GET", "HEAD"];
-
-const page = (flows: readonly Flow[], permission?: Permission): ProtectedRoute => ({
-  access: "protected",
-  kind: "page",
-  flows,
-  methods: read,
-  ...(permission ? { permission } : {}),
-});
-const api = (flow: Flow, methods: readonly string[], permission?: Permission): ProtectedRoute => ({
-  access: "protected",
-  kind: "api",
-  flows: [flow],
-  methods,
-  ...(permission ? { permission } : {}),
-});
-const openPage: PublicRoute = { access: "public", kind: "page", methods: read };
-const openApi = (methods: readonly string[]): PublicRoute => ({
-  access: "public",
-  kind: "api",
-  methods,
-});
-
-/** A segment in braces stands for any one segment. */
+/** A segment in braces stands for any one segment, one that ends in dots for all that follow. */
 export const routes: Readonly<Record<string, Route>> = {
   "/": openPage,
   "/login": openPage,
@@ -81,6 +42,8 @@ export const routes: Readonly<Record<string, Route>> = {
   "/api/jwt/password": api("jwt", ["POST"]),
 
   "/.well-known/jwks.json": openApi(read),
+
+  ...labRoutes,
 };
 
 /** Everything below these is refused unless a row says otherwise. */
@@ -111,8 +74,9 @@ export function findRoute(pathname: string): Route | "unlisted" | null {
 }
 
 function matches(template: readonly string[], segments: readonly string[]): boolean {
+  const isOpenEnded = template.at(-1)?.endsWith("...}") ?? false;
   return (
-    template.length === segments.length &&
+    (isOpenEnded ? template.length <= segments.length : template.length === segments.length) &&
     template.every((part, index) =>
       part.startsWith("{") ? segments[index] !== "" : part === segments[index],
     )

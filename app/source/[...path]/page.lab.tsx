@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { connection } from "next/server";
+import { CodeLines } from "@/components/lab/source/code-lines";
+import { PageHeading } from "@/components/ui/page-heading";
+import { sources } from "@/lib/lab/sources/sources";
+
+interface Props {
+  params: Promise<{ path: string[] }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).path.join("/") };
+}
+
+export default async function SourcePage({ params }: Props) {
+  await connection();
+  const file = (await params).path.join("/");
+  const lines = Object.hasOwn(sources, file) ? sources[file] : undefined;
+  if (!lines) notFound();
+  return (
+    <>
+      <PageHeading title={file}>
+        The file that runs here, as it was when this server was built. {lines.length} lines.
+      </PageHeading>
+      <div className="overflow-hidden rounded-2xl border border-line bg-surface">
+        <CodeLines label={`Code of ${file}`} lines={lines} firstLine={1} />
+      </div>
+    </>
+  );
+}

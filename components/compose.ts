@@ -1,0 +1,15 @@
+/** Where the lab joins the pages. A product has its own links. */
+interface SiteLink {
+  href: string;
+  label: string;
+}
+
+export const mainLinks: readonly SiteLink[] = [
+  { href: "/", label: "Lab" },
+  { href: "/experiments", label: "Experiments" },
+  { href: "/trade-offs", label: "Trade-offs" },
+  { href: "/debugger", label: "Debugger" },
+  { href: "/learn", label: "Learn" },
+];
+
+export const codeLinks: readonly SiteLink[] = [{ href: "/source", label: "Read the code" }];
