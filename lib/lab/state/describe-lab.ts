@@ -35,7 +35,7 @@ export async function describeLab(
   const kid = context.keys.signing.get(defaultAlgorithm)?.kid ?? "";
   return {
     at: new Date(context.clock()).toISOString(),
-    people: people.map(({ username, name, role }) => ({
+    people: inDemoOrder(people).map(({ username, name, role }) => ({
       username,
       name,
       role,
@@ -45,6 +45,12 @@ export async function describeLab(
     jwt,
     key: { kid, algorithm: defaultAlgorithm },
   };
+}
+
+/** The directory sorts by name; on the screen nobody changes places. */
+function inDemoOrder(people: readonly Person[]): Person[] {
+  const place = ({ username }: Person) => demoPeople.findIndex((one) => one.username === username);
+  return people.toSorted((one, other) => place(one) - place(other));
 }
 
 async function describeSession(

@@ -1,0 +1,6 @@
+import { LabPage } from "./lab/lab-page";
+
+/** What the main page shows: here, the lab. A product shows its own. */
+export function MainPage() {
+  return <LabPage />;
+}
