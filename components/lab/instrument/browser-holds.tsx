@@ -65,7 +65,7 @@ export function TokensHeldByBrowser({ lab: { state, heldTokens } }: { lab: Lab }
         }
       >
         {parts ? (
-          <TokenText parts={parts} limit={36} />
+          <TokenText parts={parts} limit={24} />
         ) : (
           <p className="text-muted">
             One cookie with the facts themselves: who you are, what you may do, until when. Signed,

@@ -52,7 +52,7 @@ export function endActionsOf(flow: Flow, lab: Lab): EndAction[] {
     },
     {
       id: "role",
-      label: role === "viewer" ? "Demote to viewer" : "Promote to admin",
+      label: person ? roleLabels[role] : "Change the role",
       isPossible: person !== undefined,
       consequence:
         flow === "session"
@@ -83,6 +83,8 @@ export function endActionsOf(flow: Flow, lab: Lab): EndAction[] {
     },
   ];
 }
+
+const roleLabels = { viewer: "Demote to viewer", admin: "Promote to admin" } as const;
 
 /** Until when a copy of the access token would go on working, by the token's own word. */
 function copyNote(flow: Flow, { state }: Lab): string {

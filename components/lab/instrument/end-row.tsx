@@ -21,7 +21,10 @@ export function EndRow({ flow, lab }: { flow: Flow; lab: Lab }) {
   return (
     <ul className="grid gap-1.5">
       {endActionsOf(flow, lab).map((action) => (
-        <li key={action.id} className="grid min-h-14 grid-cols-[10.75rem_1fr] items-center gap-x-3">
+        <li
+          key={action.id}
+          className="grid items-center gap-x-3 gap-y-1 max-sm:mb-2 sm:min-h-14 sm:grid-cols-[10.75rem_1fr]"
+        >
           <Button
             disabled={!action.isPossible || running !== null}
             onClick={() => void run(action)}
@@ -32,7 +35,7 @@ export function EndRow({ flow, lab }: { flow: Flow; lab: Lab }) {
           <p
             aria-live="polite"
             className={clsx(
-              "text-xs leading-[1.35]",
+              "text-xs leading-[1.35] max-sm:min-h-9",
               observed[action.id] ? toneClass(observed[action.id]) : "text-muted",
             )}
           >
