@@ -81,7 +81,7 @@ export function SideBySide({ people, password, initial }: SideBySideProps) {
             look="primary"
             type="submit"
             className="h-11 whitespace-nowrap px-5"
-            disabled={isBusy}
+            isUnavailable={isBusy}
           >
             {isBusy ? "Signing in…" : "Sign in both ways"}
           </Button>

@@ -80,7 +80,7 @@ export function SignInForm({
           error={missing.password}
         />
       </div>
-      <Button look={look} type="submit" className="mt-3 w-full" disabled={isBusy}>
+      <Button look={look} type="submit" className="mt-3 w-full" isUnavailable={isBusy}>
         {state.status === "renewing"
           ? "Renewing…"
           : isBusy

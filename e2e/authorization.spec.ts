@@ -1,4 +1,5 @@
 import { cookieOf, expect, newClient, password, signIn, test } from "./support/fixtures";
+import { choosePerson } from "./support/lab";
 
 const people = [
   { username: "ada", api: 200, page: 200 },
@@ -42,7 +43,7 @@ test("a viewer who asks for the admin page sees why, and is not sent to sign in"
   page,
 }) => {
   await page.goto("/");
-  await page.getByLabel("Person").selectOption("alan");
+  await choosePerson(page, "Alan Turing");
   await page.getByRole("button", { name: "Sign in both ways" }).click();
   await expect(page.getByRole("region", { name: "JWT" }).getByText("Alan Turing")).toBeVisible();
   const response = await page.goto("/jwt/admin");

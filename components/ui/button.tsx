@@ -8,10 +8,30 @@ const looks = {
 
 export interface ButtonProps extends ComponentProps<"button"> {
   look?: keyof typeof looks;
+  /** It does nothing for now, and keeps the focus, which `disabled` would lose. */
+  isUnavailable?: boolean;
 }
 
-export function Button({ look = "quiet", className, type = "button", ...props }: ButtonProps) {
-  return <button type={type} className={buttonClass(look, className)} {...props} />;
+export function Button({
+  look = "quiet",
+  isUnavailable = false,
+  className,
+  type = "button",
+  onClick,
+  ...props
+}: ButtonProps) {
+  return (
+    <button
+      type={type}
+      aria-disabled={isUnavailable || undefined}
+      onClick={(event) => {
+        if (isUnavailable) event.preventDefault();
+        else onClick?.(event);
+      }}
+      className={buttonClass(look, className)}
+      {...props}
+    />
+  );
 }
 
 /** The same look for a link: something that leads elsewhere is a link, whatever it looks like. */
@@ -19,6 +39,7 @@ export function buttonClass(look: keyof typeof looks = "quiet", className?: stri
   return clsx(
     "inline-flex min-h-10 items-center justify-center gap-2 rounded-lg border px-4 font-medium text-sm",
     "motion-safe:transition-[border-color,opacity] disabled:cursor-not-allowed disabled:opacity-55",
+    "aria-disabled:cursor-not-allowed aria-disabled:opacity-55",
     looks[look],
     className,
   );

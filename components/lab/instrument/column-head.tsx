@@ -24,7 +24,7 @@ export function ColumnHead({ flow, lab }: { flow: Flow; lab: Lab }) {
           {flowNames[flow]}
         </h2>
         <Button
-          disabled={["signing-in", "renewing"].includes(lab.flowStates[flow].status)}
+          isUnavailable={["signing-in", "renewing"].includes(lab.flowStates[flow].status)}
           onClick={() => void lab.signIn(flow)}
         >
           Sign in by {flowNouns[flow]}

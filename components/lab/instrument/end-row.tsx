@@ -26,7 +26,7 @@ export function EndRow({ flow, lab }: { flow: Flow; lab: Lab }) {
           className="grid items-center gap-x-3 gap-y-1 max-sm:mb-2 sm:min-h-14 sm:grid-cols-[10.75rem_1fr]"
         >
           <Button
-            disabled={!action.isPossible || running !== null}
+            isUnavailable={!action.isPossible || running !== null}
             onClick={() => void run(action)}
             className="justify-start whitespace-nowrap px-3"
           >

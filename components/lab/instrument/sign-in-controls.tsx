@@ -34,7 +34,12 @@ export function SignInControls({ lab, password }: SignInControlsProps) {
           value={choices.username}
           onChange={(username) => choose({ username })}
         />
-        <Button look="primary" type="submit" className="h-12 w-full px-6 lg:w-48" disabled={isBusy}>
+        <Button
+          look="primary"
+          type="submit"
+          className="h-12 w-full px-6 lg:w-48"
+          isUnavailable={isBusy}
+        >
           {isBusy ? "Signing in…" : "Sign in both ways"}
           <CornerDownLeft className="size-4 opacity-70" aria-hidden="true" />
         </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, ArrowRight, X } from "lucide-react";
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Lab } from "../instrument/use-lab";
 import { steps } from "./steps";
@@ -18,6 +18,11 @@ export function TourPanel({ lab, step, onGo, onLeave }: TourPanelProps) {
   const [seen, setSeen] = useState<Readonly<Record<number, string>>>({});
   const [running, setRunning] = useState<number | null>(null);
   const current = steps[step - 1];
+
+  useEffect(() => {
+    document.getElementById(current?.target ?? "")?.scrollIntoView({ block: "start" });
+  }, [current]);
+
   if (!current) return null;
 
   async function run(): Promise<void> {
@@ -69,7 +74,7 @@ export function TourPanel({ lab, step, onGo, onLeave }: TourPanelProps) {
         </p>
       </div>
       <div className="mt-2 flex flex-wrap items-center justify-between gap-2">
-        <Button look="primary" disabled={running !== null} onClick={() => void run()}>
+        <Button look="primary" isUnavailable={running !== null} onClick={() => void run()}>
           {current.action}
         </Button>
         <div className="flex gap-2">

@@ -1,9 +1,11 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import type { Lab } from "../instrument/use-lab";
-import { steps } from "./steps";
-import { TourPanel } from "./tour-panel";
+import { stepCount } from "./step-count";
 import type { useTour } from "./use-tour";
+
+const TourPanel = dynamic(() => import("./tour-panel").then((module) => module.TourPanel));
 
 export function TourLink({ tour: { step, reached } }: { tour: ReturnType<typeof useTour> }) {
   const isResumed = reached !== null && reached > 1;
@@ -14,8 +16,8 @@ export function TourLink({ tour: { step, reached } }: { tour: ReturnType<typeof 
         className="rounded font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current"
       >
         {isResumed && step === null
-          ? `Go on with the tour at step ${reached} of ${steps.length}`
-          : `Take the tour: ${steps.length} steps, each of them real`}
+          ? `Go on with the tour at step ${reached} of ${stepCount}`
+          : `Take the tour: ${stepCount} steps, each of them real`}
       </a>
     </p>
   );

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { steps } from "./steps";
+import { stepCount } from "./step-count";
 
 const storageKey = "claimcheck/tour";
 
@@ -21,7 +21,6 @@ export function useTour() {
       return;
     }
     localStorage.setItem(storageKey, String(step));
-    document.getElementById(steps[step - 1]?.target ?? "")?.scrollIntoView({ block: "start" });
   }, [step]);
 
   return {
@@ -46,5 +45,5 @@ function listenToHash(onChange: () => void): () => void {
 
 function parseStep(hash: string): number | null {
   const step = Number(/^#tour-(\d{1,2})$/.exec(hash)?.[1] ?? 0);
-  return step >= 1 && step <= steps.length ? step : null;
+  return step >= 1 && step <= stepCount ? step : null;
 }

@@ -4,9 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
 import { type Flow, flows } from "@/lib/identity";
-import { toHar } from "@/lib/lab/wire/export";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
-import { saveAs } from "./save-as";
 import { WireRow } from "./wire-row";
 
 export interface WireLogProps {
@@ -33,10 +31,7 @@ export function WireLog({ entries, onForget }: WireLogProps) {
         </div>
         <div className="flex flex-wrap items-center gap-2">
           <FilterChoice value={filter} onChange={setFilter} />
-          <Button
-            disabled={entries.length === 0}
-            onClick={() => saveAs("claimcheck.har", toHar(entries, window.location.origin))}
-          >
+          <Button disabled={entries.length === 0} onClick={() => void exportHar(entries)}>
             Export HAR
           </Button>
           <Button disabled={entries.length === 0} onClick={onForget}>
@@ -61,6 +56,14 @@ export function WireLog({ entries, onForget }: WireLogProps) {
       </div>
     </section>
   );
+}
+
+async function exportHar(entries: readonly WireEntry[]): Promise<void> {
+  const [{ toHar }, { saveAs }] = await Promise.all([
+    import("@/lib/lab/wire/har"),
+    import("./save-as"),
+  ]);
+  saveAs("claimcheck.har", toHar(entries, window.location.origin));
 }
 
 function FilterChoice({ value, onChange }: { value: Filter; onChange: (value: Filter) => void }) {

@@ -7,7 +7,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { formatMilliseconds } from "@/lib/lab/format";
-import { toCurl } from "@/lib/lab/wire/export";
+import { toCurl } from "@/lib/lab/wire/curl";
 import { commandsOf, type Header, type WireEntry } from "@/lib/lab/wire/wire-entry";
 
 export function WireRow({ entry }: { entry: WireEntry }) {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { toCurl, toHar } from "./export";
+import { toCurl } from "./curl";
+import { toHar } from "./har";
 import type { WireEntry } from "./wire-entry";
 
 const entry: WireEntry = {

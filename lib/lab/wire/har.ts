@@ -1,21 +1,5 @@
-/** DEMO: requests in forms that other tools read. Credentials are masked already, so none can be replayed. */
+/** DEMO: requests as other tools read them. Credentials are masked already, so none can be replayed. */
 import type { Header, WireEntry } from "./wire-entry";
-
-/** Set by the client that runs the command, or meaningless to it. */
-const notForCurl = /^(host|connection|content-length|accept-encoding|sec-|user-agent$)/;
-
-export function toCurl({ method, path, request }: WireEntry, origin: string): string {
-  const headers = request.headers
-    .filter(([name]) => !notForCurl.test(name))
-    .map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`);
-  const body = request.body === null ? [] : [`--data ${quote(request.body)}`];
-  return [`curl -i -X ${method} ${quote(`${origin}${path}`)}`, ...headers, ...body].join(" \\\n  ");
-}
-
-/** Within single quotes a POSIX shell takes everything literally but the quote itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
-}
 
 /** HTTP Archive 1.2. What script cannot know is left at -1, as the format asks. */
 export function toHar(entries: readonly WireEntry[], origin: string): string {

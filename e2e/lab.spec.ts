@@ -1,0 +1,314 @@
+import { expect, setCookies, test } from "./support/fixtures";
+import { choosePerson, column, signInBothWays } from "./support/lab";
+
+test("signed out, the page shows what will be here, and asks the server nothing", async ({
+  page,
+}) => {
+  const calls: string[] = [];
+  page.on("request", (request) => calls.push(new URL(request.url()).pathname));
+  await page.goto("/");
+  await expect(column(page, "session").getByText("Signed out.")).toBeVisible();
+  await expect(column(page, "session").getByText("whose it is")).toBeVisible();
+  await expect(column(page, "jwt").getByText("Nothing.", { exact: true })).toBeVisible();
+  expect(calls.filter((path) => path.startsWith("/api/"))).toEqual([]);
+});
+
+test("what the browser holds is what the browser holds: names and sizes of its own cookies", async ({
+  page,
+  context,
+}) => {
+  await signInBothWays(page);
+  const cookies = await context.cookies();
+  for (const [flow, name] of [
+    ["session", "session"],
+    ["jwt", "access"],
+  ] as const) {
+    const cookie = cookies.find((one) => one.name === name);
+    const bytes = name.length + (cookie?.value.length ?? 0);
+    await expect(column(page, flow).getByText(`${bytes} B`)).toBeVisible();
+  }
+  await expect(column(page, "jwt").getByText("sent to /api/jwt/refresh alone")).toBeVisible();
+});
+
+test("what the server holds is the store's own record, under its own key", async ({
+  page,
+  store,
+}) => {
+  await signInBothWays(page);
+  const [index = ""] = await store.keys("sessions:*");
+  const userId = index.slice("sessions:".length);
+  const session = column(page, "session");
+  await expect(session.getByText(userId)).toBeVisible();
+  const shown = (await session.getByText(/^session:[\w-]{43}$/).textContent()) ?? "";
+  const record = JSON.parse(String(await store.run("GET", shown)));
+  expect(record.userId).toBe(userId);
+  await expect(
+    session.getByText(`${new Date(record.createdAt).toISOString().slice(0, 19)}Z`).first(),
+  ).toBeVisible();
+});
+
+test("the token is decoded in place, each claim with the section that defines it", async ({
+  page,
+  context,
+}) => {
+  await signInBothWays(page);
+  const token = (await context.cookies()).find(({ name }) => name === "access")?.value ?? "";
+  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString());
+  const jwt = column(page, "jwt");
+  await jwt.getByText("Header and claims, decoded").click();
+  const list = jwt.getByRole("region", { name: "Claims" });
+  for (const [name, value] of Object.entries(claims)) {
+    await expect(list.getByText(name, { exact: true })).toBeVisible();
+    await expect(list.getByText(String(value)).first()).toBeVisible();
+  }
+  await expect(list.getByRole("link", { name: "RFC 7519 §4.1.4" })).toHaveAttribute(
+    "href",
+    "https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4",
+  );
+  await expect(
+    list.getByText(
+      `${new Date(claims.exp * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`,
+    ),
+  ).toBeVisible();
+});
+
+test("asking for a page draws what that request did: the session asks Redis, the token asks nobody", async ({
+  page,
+  store,
+}) => {
+  await signInBothWays(page);
+  store.forget();
+  const session = column(page, "session");
+  await session.getByRole("button", { name: "Ask for the account page" }).click();
+  const bySession = session.getByRole("list", { name: "What happened to GET /session/account" });
+  await expect(bySession.getByRole("listitem")).toHaveText([
+    /browser to edge: GET \/session\/account/,
+    /at the edge: unseal · [\d.]+ ms/,
+    /edge to Redis: EVAL · [\d.]+ ms/,
+    /Redis to edge: record and role/,
+    /edge to page: admitted, with a passport · [\d.]+ ms/,
+    /page to browser: 200, in all · [\d.]+ ms/,
+  ]);
+  expect(store.commands()).toHaveLength(1);
+
+  store.forget();
+  const jwt = column(page, "jwt");
+  await jwt.getByRole("button", { name: "Ask for the account page" }).click();
+  const byToken = jwt.getByRole("list", { name: "What happened to GET /jwt/account" });
+  await expect(byToken.getByRole("listitem")).toHaveText([
+    /browser to edge: GET \/jwt\/account/,
+    /at the edge: verify ES256 · [\d.]+ ms/,
+    /edge to page: admitted, with a passport · [\d.]+ ms/,
+    /page to browser: 200, in all · [\d.]+ ms/,
+  ]);
+  expect(store.commands()).toEqual([]);
+});
+
+test("an arrow opens the headers that travelled, masked, and the file that ran", async ({
+  page,
+  context,
+}) => {
+  await signInBothWays(page);
+  const session = column(page, "session");
+  await session.getByRole("button", { name: "Ask for the account page" }).click();
+  await session.getByRole("button", { name: /browser to edge/ }).click();
+  const headers = session.getByRole("region", { name: "Request headers" });
+  const seal = (await context.cookies()).find(({ name }) => name === "session")?.value ?? "";
+  await expect(headers).toContainText(`session=${seal.slice(0, 8)}…`);
+  await expect(headers).toContainText("sec-fetch-site");
+  await session.getByRole("button", { name: /page to browser/ }).click();
+  await expect(session.getByRole("region", { name: "Response headers" })).toContainText(
+    "private, no-store",
+  );
+  await session.getByRole("button", { name: /edge to Redis/ }).click();
+  await session.getByRole("link", { name: "lib/session/verify.ts" }).click();
+  await expect(page.getByRole("heading", { name: "lib/session/verify.ts" })).toBeVisible();
+  await expect(page.getByText("export async function verifySession(")).toBeVisible();
+});
+
+test("a store that is 80 ms slower shows in the Redis hop, and nowhere on the JWT side", async ({
+  page,
+  store,
+}) => {
+  await signInBothWays(page);
+  const session = column(page, "session");
+  const jwt = column(page, "jwt");
+  const hop = session.getByRole("button", { name: /edge to Redis/ });
+  async function quickestHop(): Promise<number> {
+    const seen: number[] = [];
+    for (let time = 0; time < 5; time += 1) {
+      const answer = page.waitForResponse("**/session/account");
+      await session.getByRole("button", { name: "Ask for the account page" }).click();
+      await answer;
+      await expect(hop).toBeVisible();
+      seen.push(Number(/([\d.]+) ms/.exec((await hop.textContent()) ?? "")?.[1]));
+    }
+    return Math.min(...seen);
+  }
+  const before = await quickestHop();
+  store.misbehave({ kind: "delay", milliseconds: 80 });
+  const after = await quickestHop();
+  expect(after).toBeGreaterThanOrEqual(80);
+  expect(after).toBeGreaterThan(before);
+  await jwt.getByRole("button", { name: "Ask for the account page" }).click();
+  await expect(jwt.getByRole("button", { name: /page to browser: 200/ })).toBeVisible();
+  await expect(jwt.getByRole("button", { name: /Redis/ })).toHaveCount(0);
+});
+
+test("a refusal is drawn as one, with its reason", async ({ page, store }) => {
+  await signInBothWays(page, "Alan Turing");
+  const session = column(page, "session");
+  await session.getByRole("button", { name: "Ask for the admin page" }).click();
+  await expect(session.getByRole("button", { name: /edge to browser: 403/ })).toBeVisible();
+  const [key = ""] = await store.keys("session:*");
+  await store.run("DEL", key);
+  await session.getByRole("button", { name: "Ask for the account page" }).click();
+  await expect(
+    session.getByRole("button", { name: /Redis to edge: no such record/ }),
+  ).toBeVisible();
+  await expect(session.getByRole("button", { name: /edge to browser: 303 revoked/ })).toBeVisible();
+  store.misbehave({ kind: "drop-request" });
+  await signInAgainIsRefused(page);
+});
+
+async function signInAgainIsRefused(page: import("@playwright/test").Page): Promise<void> {
+  const session = column(page, "session");
+  await session.getByRole("button", { name: "Sign in by session" }).click();
+  await expect(session.getByText("The store cannot be reached.")).toBeVisible();
+}
+
+test("a changed role holds at once by session, and by JWT after the next refresh", async ({
+  page,
+}) => {
+  await signInBothWays(page);
+  const session = column(page, "session");
+  await session.getByRole("button", { name: "Demote to viewer" }).click();
+  await expect(
+    session.getByText("Observed: /session/admin answered 403. The new role holds."),
+  ).toBeVisible();
+  const jwt = column(page, "jwt");
+  await jwt.getByRole("button", { name: "Ask for the admin page" }).click();
+  await expect(jwt.getByRole("button", { name: /page to browser: 200/ })).toBeVisible();
+  await expect(session.getByText("Signed in as Ada Lovelace, viewer.")).toBeVisible();
+  await expect(jwt.getByText("Signed in as Ada Lovelace, admin.")).toBeVisible();
+});
+
+test("logging out says before what it does, and afterwards what was seen", async ({
+  page,
+  store,
+}) => {
+  await signInBothWays(page);
+  const session = column(page, "session");
+  await expect(session.getByText("every copy of it, stops at its next request")).toBeVisible();
+  await session.getByRole("button", { name: "Log out" }).click();
+  await expect(
+    session.getByText("Observed: /session/account answered 303, missing."),
+  ).toBeVisible();
+  await expect(session.getByText("Signed out.")).toBeVisible();
+  expect(await store.keys("session:*")).toEqual([]);
+
+  const jwt = column(page, "jwt");
+  await jwt.getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(
+    jwt.getByText(/Observed: .*303, missing\. A copy of the token would work until/),
+  ).toBeVisible();
+  expect(await store.keys("family:*")).toEqual([]);
+});
+
+test("an idle session ends on the screen by itself, and nobody polls for it", async ({ page }) => {
+  await page.goto("/");
+  const session = column(page, "session");
+  await session.getByRole("button", { name: "Sign in for 20 s" }).click();
+  await expect(session.getByText("Signed in as Ada Lovelace")).toBeVisible();
+  await expect(
+    session.getByText(/You were away for too long|no longer has this sign-in/),
+  ).toBeVisible({
+    timeout: 40_000,
+  });
+  const requests = page.getByRole("list", { name: "Requests, newest first" }).getByRole("listitem");
+  expect(await requests.count()).toBeLessThanOrEqual(3);
+});
+
+test("left alone for ten minutes the page asks nothing", async ({ page }) => {
+  await page.clock.install();
+  await signInBothWays(page);
+  const calls: string[] = [];
+  page.on("request", (request) => calls.push(request.url()));
+  await page.clock.runFor("10:00");
+  expect(calls).toEqual([]);
+});
+
+test("in body transport script holds the tokens, sends them itself, and forgets them at a reload", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/");
+  await page.getByText("How", { exact: true }).click();
+  await page.getByRole("radio", { name: "Response body, held by script" }).check();
+  await page.getByRole("radio", { name: "EdDSA" }).check();
+  await page.getByRole("button", { name: "Sign in both ways" }).click();
+  const jwt = column(page, "jwt");
+  await expect(jwt.getByText("in script's memory")).toBeVisible();
+  await expect(jwt.getByText("Signed in as Ada Lovelace")).toBeVisible();
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("access");
+  await jwt.getByRole("button", { name: "Ask for the account page" }).click();
+  await expect(jwt.getByRole("button", { name: /verify EdDSA/ })).toBeVisible();
+  await expect(jwt.getByRole("button", { name: /page to browser: 200/ })).toBeVisible();
+  await jwt.getByRole("button", { name: "Log out" }).click();
+  await expect(jwt.getByText("Observed: /jwt/account answered 303, missing.")).toBeVisible();
+  await page.reload();
+  await expect(jwt.getByText("Signed out.")).toBeVisible();
+});
+
+test("the lab's state makes a workspace of one's own and answers nobody else's business", async ({
+  api,
+}) => {
+  const first = await api.get("/api/lab/state");
+  expect(first.status()).toBe(200);
+  expect(first.headers()["cache-control"]).toBe("private, no-store");
+  expect(setCookies(first).join()).toMatch(/^workspace=[\w-]{22};.*HttpOnly/);
+  expect(setCookies(await api.get("/api/lab/state"))).toEqual([]);
+  const { people, session, jwt } = await first.json();
+  expect(people).toHaveLength(3);
+  expect(session.standing).toEqual({ status: "refused", reason: "missing" });
+  expect(jwt.server).toEqual({ status: "known", record: null, devices: [] });
+});
+
+test("only the workspace's owner gives its people roles", async ({ api, playwright, server }) => {
+  await api.get("/api/lab/state");
+  const change = (data: unknown, headers = {}) =>
+    api.patch("/api/lab/people/ada", { data, headers });
+  expect((await change({ role: "viewer" })).status()).toBe(200);
+  expect((await change({ role: "owner" })).status()).toBe(400);
+  expect((await change({ role: "admin" }, { origin: "https://evil.test" })).status()).toBe(403);
+  expect((await api.patch("/api/lab/people/nobody", { data: { role: "admin" } })).status()).toBe(
+    404,
+  );
+  expect((await (await api.get("/api/lab/state")).json()).people[0]).toMatchObject({
+    username: "ada",
+    role: "viewer",
+  });
+  const stranger = await playwright.request.newContext({ baseURL: server.origin });
+  expect((await (await stranger.get("/api/lab/state")).json()).people[0]).toMatchObject({
+    username: "ada",
+    role: "admin",
+  });
+  await stranger.dispose();
+});
+
+test("another person can be chosen, and is the one who signs in", async ({ page }) => {
+  await page.goto("/");
+  await choosePerson(page, "Grace Hopper");
+  await page.getByRole("button", { name: "Sign in by JWT" }).click();
+  await expect(column(page, "jwt").getByText("Signed in as Grace Hopper, editor.")).toBeVisible();
+  await expect(column(page, "session").getByText("Signed out.")).toBeVisible();
+});
+
+test("in a narrow window one flow can be shown alone", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  await page.getByRole("group", { name: "Show", exact: true }).getByText("JWT").click();
+  await expect(column(page, "jwt")).toBeVisible();
+  await expect(column(page, "session")).toBeHidden();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});

@@ -1,0 +1,21 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export const flowNames = { session: "Session", jwt: "JWT" } as const;
+
+/** One flow's column of the main page. */
+export function column(page: Page, flow: keyof typeof flowNames): Locator {
+  return page.getByRole("region", { name: flowNames[flow], exact: true });
+}
+
+export async function choosePerson(page: Page, name: string): Promise<void> {
+  await page.getByRole("group", { name: "Person" }).getByText(name).click();
+  await expect(page.getByRole("radio", { name: new RegExp(name) })).toBeChecked();
+}
+
+export async function signInBothWays(page: Page, name = "Ada Lovelace"): Promise<void> {
+  await page.goto("/");
+  await choosePerson(page, name);
+  await page.getByRole("button", { name: "Sign in both ways" }).click();
+  for (const flow of ["session", "jwt"] as const)
+    await expect(column(page, flow).getByText(`Signed in as ${name}`)).toBeVisible();
+}
