@@ -3,6 +3,8 @@
  * leaves it empty. Edge-safe.
  */
 
+import { applyFaults, type Conditions } from "./lab/faults/apply";
+import { activeFaults } from "./lab/faults/cookie";
 import { routes } from "./lab/routes";
 import { extendWorkspaceOf } from "./lab/workspace-lifetime";
 import type { Store } from "./store/redis";
@@ -13,4 +15,16 @@ export const labRoutes = routes;
 /** The user was here: whatever would be forgotten for want of use is not forgotten yet. */
 export async function keepUserAlive(userId: string, { store }: { store: Store }): Promise<void> {
   await extendWorkspaceOf(store, userId);
+}
+
+/**
+ * The conditions under which a request is judged, as the visitor has chosen to see them. They can
+ * only make the server refuse more, never less. A product answers with the context as it is.
+ */
+export function conditionsOf<Context extends Conditions>(
+  request: { url: string; headers: Headers },
+  context: Context,
+): Context {
+  const { names } = activeFaults(request.headers, context.isHttps, context.clock());
+  return applyFaults(names, request, context);
 }

@@ -11,11 +11,10 @@ import { openRequest } from "../runtime";
 import { sessionCookieName } from "../session/cookie";
 import { verifySession } from "../session/verify";
 import type { Verdict } from "../verdict";
+import { pageRequest } from "./page-request";
 
 export async function describeVisitor(headers: Headers): Promise<Record<Flow, Verdict>> {
-  const protocol =
-    headers.get("x-forwarded-proto")?.split(",", 1)[0] === "https" ? "https:" : "http:";
-  const context = await openRequest({ url: `${protocol}//page.invalid/` });
+  const context = await openRequest(pageRequest(headers));
   const [session, jwt] = await Promise.all([
     verifySession(readCookie(headers, sessionCookieName(context.isHttps)), context),
     verifyAccessToken(readCookie(headers, accessCookieName(context.isHttps)), context),

@@ -1,7 +1,11 @@
 /** DEMO: the rows of the lab's pages and APIs in the gate's table. Edge-safe. */
-import { openPage, type Route } from "../gate/route";
+import { openApi, openPage, type Route } from "../gate/route";
 
 export const routes: Readonly<Record<string, Route>> = {
+  "/experiments": openPage,
+  "/experiments/{slug}": openPage,
+  "/api/lab/experiments/{slug}": openApi(["POST"]),
+  "/api/lab/faults": openApi(["POST", "DELETE"]),
   "/source": openPage,
   "/source/{path...}": openPage,
 };
