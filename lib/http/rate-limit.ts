@@ -48,7 +48,10 @@ function rethrowOddReply(error: unknown): never {
   throw error;
 }
 
-/** Counts one request of somebody's and says whether it is one too many within a minute. Fails closed. */
+/**
+ * Counts one request of somebody's and says whether it is one too many within a minute. Fails closed.
+ * A call that is repeated because its answer was lost counts twice, which nobody will miss.
+ */
 export async function countRequest(
   store: Store,
   who: string,
@@ -56,7 +59,7 @@ export async function countRequest(
   now: number,
 ): Promise<Attempts> {
   const limiter = new Ratelimit({
-    redis: store.once,
+    redis: store.repeatable,
     limiter: Ratelimit.slidingWindow(perMinute, "1 m"),
     prefix: "requests",
     timeout: 0,

@@ -73,7 +73,9 @@ test("the naive verifier is reached from forge-a-token and its forgeries alone",
   );
   const importing = files
     .filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".test.ts"))
-    .filter((file) => /from "[^"]*naive-verifier"/.test(readFileSync(path.join(root, file), "utf8")));
+    .filter((file) =>
+      /from "[^"]*naive-verifier"/.test(readFileSync(path.join(root, file), "utf8")),
+    );
   expect(importing.map((file) => path.basename(file)).toSorted()).toEqual([
     "forge-a-token.ts",
     "forgeries.ts",

@@ -22,7 +22,9 @@ const server = createServer((request, response) => {
     `workspace=${secrets.workspace}; HttpOnly; Path=/`,
   ]);
   response.setHeader("server-timing", 'redis;desc="EVAL session:4f..a1";dur=1.25, gate;dur=2');
-  response.writeHead(request.url === "/refused" ? 401 : 200, { "content-type": "application/json" });
+  response.writeHead(request.url === "/refused" ? 401 : 200, {
+    "content-type": "application/json",
+  });
   response.end(JSON.stringify({ ...secrets, code: "unauthenticated", reason: "revoked" }));
 });
 let origin: string;
@@ -67,7 +69,11 @@ test("what a run tells holds no credential that was sent, set or answered", asyn
 test("a path that leads to another origin is never asked", async () => {
   const lab = new Lab({ origin, emit: () => undefined, signal: new AbortController().signal });
   const before = seen.length;
-  for (const path of ["//elsewhere.invalid/", "http://elsewhere.invalid/", "/\\elsewhere.invalid"]) {
+  for (const path of [
+    "//elsewhere.invalid/",
+    "http://elsewhere.invalid/",
+    "/\\elsewhere.invalid",
+  ]) {
     const asking = lab.browser("jwt", "x").ask("GET", path, { why: "strays" });
     await expect(asking).rejects.toMatchObject({ code: "unexpected-error" });
   }
