@@ -66,8 +66,7 @@ async function tryAll(lab: Lab): Promise<Comparison[]> {
 export const forgeAToken: Experiment = {
   slug: "forge-a-token",
   title: "Forge a token",
-  question:
-    "A viewer writes `admin` into a token and lies about how it is signed. Who falls for it?",
+  question: "A viewer writes admin into a token and lies about how it is signed. Who falls for it?",
   situation:
     "Alan is a viewer. He reads his own token, changes the role, and builds five tokens around it, each with another trick in the header. He presents each where only administrators may go.",
   guesses: [

@@ -2,7 +2,6 @@
  * DEMO: an exchange as the page may see it. Guarantees: of a cookie or a bearer token nothing leaves
  * here but what lib/lab/masking.ts lets through, and of a body nothing but a problem's code and reason.
  */
-import { parseSetCookie, stringifySetCookie } from "cookie";
 import type { Step } from "../../trace";
 import { maskCookieValue } from "../masking";
 import type { Exchange } from "./events";
@@ -21,9 +20,8 @@ export function writeRequestHeaders(headers: Headers): ShownHeaders {
 
 export function writeResponseHeaders(headers: Headers): ShownHeaders {
   const cookies = headers.getSetCookie().map((line) => {
-    const cookie = parseSetCookie(line);
-    const value = maskCookieValue(cookie.value ?? "");
-    return { name: "set-cookie", value: stringifySetCookie({ ...cookie, value }, plain) };
+    const [pair = "", ...attributes] = line.split("; ");
+    return { name: "set-cookie", value: [maskPair(pair), ...attributes].join("; ") };
   });
   const others = shownResponseHeaders.flatMap((name) => {
     const value = headers.get(name);
@@ -31,9 +29,6 @@ export function writeResponseHeaders(headers: Headers): ShownHeaders {
   });
   return [...cookies, ...others];
 }
-
-/** For the eye, not for the wire: nothing is escaped. */
-const plain = { encode: (value: string) => value.replace("…", "...") };
 
 function maskRequestHeader(name: string, value: string): string {
   if (name === "cookie") return value.split("; ").map(maskPair).join("; ");
