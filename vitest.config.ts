@@ -1,6 +1,17 @@
 import { defineConfig } from "vitest/config";
+import { readSources } from "./lib/lab/sources/read-sources.mjs";
 
 export default defineConfig({
+  plugins: [
+    {
+      // What the loader of next.config.mjs does when the app is built.
+      name: "sources",
+      load: async (id) =>
+        id.endsWith(".sources")
+          ? `export default ${JSON.stringify(await readSources(import.meta.dirname))};`
+          : null,
+    },
+  ],
   resolve: {
     alias: {
       "@": import.meta.dirname,

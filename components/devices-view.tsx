@@ -1,4 +1,6 @@
+import { headers } from "next/headers";
 import type { Device } from "@/lib/device";
+import { pageRequest } from "@/lib/gate/page-request";
 import type { Passport } from "@/lib/gate/passport";
 import { openRequest, type RequestContext } from "@/lib/runtime";
 import { StoreUnavailableError } from "@/lib/store/redis";
@@ -15,10 +17,9 @@ export interface DevicesViewProps {
 
 export async function DevicesView({ passport, listDevices }: DevicesViewProps) {
   const { flow, identity, deviceId } = passport;
+  const request = pageRequest(await headers());
   const devices = await readDevices(() =>
-    openRequest({ url: "http://page.invalid/" }).then((context) =>
-      listDevices(identity.userId, context),
-    ),
+    openRequest(request).then((context) => listDevices(identity.userId, context)),
   );
   return (
     <>

@@ -4,6 +4,8 @@
  */
 
 import { echoRequest } from "./lab/echo";
+import { applyFaults, type Conditions } from "./lab/faults/apply";
+import { activeFaults } from "./lab/faults/cookie";
 import { routes } from "./lab/routes";
 import { extendWorkspaceOf } from "./lab/workspace-lifetime";
 import type { Store } from "./store/redis";
@@ -19,4 +21,16 @@ export async function keepUserAlive(userId: string, { store }: { store: Store })
 /** The last word on an answer of the gate. A product returns it as it is. */
 export function annotate(response: Response, request: Request): Response {
   return echoRequest(response, request);
+}
+
+/**
+ * The conditions under which a request is judged, as the visitor has chosen to see them. They can
+ * only make the server refuse more, never less. A product answers with the context as it is.
+ */
+export function conditionsOf<Context extends Conditions>(
+  request: { url: string; headers: Headers },
+  context: Context,
+): Context {
+  const { names } = activeFaults(request.headers, context.isHttps, context.clock());
+  return applyFaults(names, request, context);
 }

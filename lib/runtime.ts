@@ -3,6 +3,7 @@
  * so that each request's steps are its own. Edge-safe.
  */
 import { type Clock, systemClock } from "./clock";
+import { conditionsOf } from "./compose-edge";
 import { type Config, config } from "./config";
 import { isDenied, type Revocation } from "./jwt/denylist";
 import { importKeySet, type KeySet } from "./jwt/keys";
@@ -47,16 +48,22 @@ export interface RequestContext extends Runtime {
   denylist?: (jti: string) => Promise<boolean>;
 }
 
+/** What is known of a request before it is judged. Middleware, route handlers and pages all have it. */
+export interface IncomingRequest {
+  url: string;
+  headers: Headers;
+}
+
 /**
  * Over https cookies carry their prefixes. The configured origin decides; where it says http (no
  * origin is configured, or a proxy ends TLS) a request that came by https counts as https, too.
  */
-export async function openRequest(request: { url: string }): Promise<RequestContext> {
+export async function openRequest(request: IncomingRequest): Promise<RequestContext> {
   const opened = await runtime();
   const { issuer, audience, secrets, store, isHttps, revocation } = opened.config;
   const trace = new Trace();
   const requestStore = openStore({ ...store, trace });
-  return {
+  const context: RequestContext = {
     ...opened,
     trace,
     store: requestStore,
@@ -69,4 +76,5 @@ export async function openRequest(request: { url: string }): Promise<RequestCont
     secrets,
     isHttps: isHttps || new URL(request.url).protocol === "https:",
   };
+  return conditionsOf(request, context);
 }

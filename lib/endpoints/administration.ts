@@ -3,8 +3,10 @@
  * the data; which directory is managed follows from who asks, never from the request.
  */
 import "server-only";
+import { headers } from "next/headers";
 import { z } from "zod";
 import { requirePassport } from "../gate/current-identity";
+import { pageRequest } from "../gate/page-request";
 import { answer } from "../http/endpoint";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
@@ -66,7 +68,7 @@ export type PeopleList = { ok: true; users: User[] } | { ok: false };
 /** For the page: the same list under the same rule; not ok when the store does not answer. */
 export async function listPeopleFor(identity: Identity): Promise<PeopleList> {
   if (!can(identity, "users:manage")) return { ok: false };
-  const { store } = await openRequest({ url: "http://page.invalid/" });
+  const { store } = await openRequest(pageRequest(await headers()));
   try {
     const directoryId = await directoryOf(store, identity.userId);
     return directoryId ? { ok: true, users: await listUsers(store, directoryId) } : { ok: false };

@@ -85,6 +85,11 @@ export const problems = {
     title: "The token does not fit a cookie",
     detail: "Name and value of a cookie may take 4096 bytes: put less into the identity.",
   },
+  "too-many-requests": {
+    status: 429,
+    title: "Too many requests",
+    detail: "Wait as long as Retry-After says, then try again.",
+  },
   busy: {
     status: 429,
     title: "Too many people are signing in",

@@ -48,6 +48,28 @@ function rethrowOddReply(error: unknown): never {
   throw error;
 }
 
+/**
+ * Counts one request of somebody's and says whether it is one too many within a minute. Fails closed.
+ * A call that is repeated because its answer was lost counts twice, which nobody will miss.
+ */
+export async function countRequest(
+  store: Store,
+  who: string,
+  perMinute: number,
+  now: number,
+): Promise<Attempts> {
+  const limiter = new Ratelimit({
+    redis: store.repeatable,
+    limiter: Ratelimit.slidingWindow(perMinute, "1 m"),
+    prefix: "requests",
+    timeout: 0,
+    ephemeralCache: false,
+  });
+  const { success, reset } = await limiter.limit(who).catch(rethrowOddReply);
+  if (!Number.isFinite(reset)) throw new StoreUnavailableError("unreadable");
+  return { isBlocked: !success, retryAfter: Math.max(1, Math.ceil((reset - now) / 1000)) };
+}
+
 const queues = new Map<string, LimitFunction>();
 const maximumWaiting = 50;
 

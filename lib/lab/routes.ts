@@ -2,6 +2,10 @@
 import { openApi, openPage, type Route, read } from "../gate/route";
 
 export const routes: Readonly<Record<string, Route>> = {
+  "/experiments": openPage,
+  "/experiments/{slug}": openPage,
+  "/api/lab/experiments/{slug}": openApi(["POST"]),
+  "/api/lab/faults": openApi(["POST", "DELETE"]),
   "/source": openPage,
   "/source/{path...}": openPage,
 

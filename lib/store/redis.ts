@@ -51,21 +51,34 @@ export function openStore({ url, token, trace }: StoreOptions): Store {
   return { once: open(0), repeatable: open(1) };
 }
 
+/** What a command gets, as the store's protocol writes it. Throws StoreUnavailableError when it gets nothing. */
+export type AnswerCommand = (command: unknown) => Promise<{ result: unknown }>;
+
+/** The same client over somebody else's answers, traced and checked alike. */
+export function openStoreOver(answer: AnswerCommand, trace: Trace): Store {
+  const requester = { request: ({ body }: { body?: unknown }) => answer(body) as Promise<never> };
+  const client = new Redis(traced(requester, trace));
+  return { once: client, repeatable: client };
+}
+
 class TracedRedis extends Redis {
   traceWith(trace: Trace): void {
-    const requester = this.client;
-    this.client = {
-      readYourWrites: requester.readYourWrites ?? true,
-      request: (request) =>
-        trace.measure("redis", describeCommand(request.body), async () => {
-          const response = await requester
-            .request(request)
-            .catch((error: unknown) => rethrowAsUnavailable(error, request.body));
-          assertReadable(response, request.body);
-          return response as never;
-        }),
-    } satisfies Requester;
+    this.client = traced(this.client, trace);
   }
+}
+
+function traced(requester: Requester, trace: Trace): Requester {
+  return {
+    readYourWrites: requester.readYourWrites ?? true,
+    request: (request) =>
+      trace.measure("redis", describeCommand(request.body), async () => {
+        const response = await requester
+          .request(request)
+          .catch((error: unknown) => rethrowAsUnavailable(error, request.body));
+        assertReadable(response, request.body);
+        return response as never;
+      }),
+  };
 }
 
 /** `GET session:4f…`: the command and its keys, shortened. Values never appear. */
@@ -90,6 +103,7 @@ function isScriptMissing(error: unknown, command: unknown): boolean {
 }
 
 function rethrowAsUnavailable(error: unknown, command: unknown): never {
+  if (error instanceof StoreUnavailableError) throw error;
   if (isScriptMissing(error, command)) throw new Error("NOSCRIPT");
   if (error instanceof errors.UpstashJSONParseError) throw new StoreUnavailableError("unreadable");
   if (error instanceof errors.UpstashError) throw new StoreUnavailableError("refused");

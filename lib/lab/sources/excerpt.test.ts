@@ -1,16 +1,9 @@
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { findExcerpt } from "./excerpt";
-import { readSources } from "./read-sources.mjs";
-import type { SourceLine } from "./sources";
+import { type SourceLine, sources } from "./sources";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");
-let sources: Record<string, SourceLine[]>;
-
-beforeAll(async () => {
-  sources = (await readSources(root)) as Record<string, SourceLine[]>;
-});
-
 const textOf = (lines: readonly SourceLine[]) =>
   lines.map((line) => line.map(([, text]) => text).join("")).join("\n");
 
@@ -36,18 +29,15 @@ test("pieces say what they are", () => {
 });
 
 test("an excerpt is found by what its first and last line say", () => {
-  const excerpt = findExcerpt(
-    { file: "middleware.ts", from: "export const config", to: "};" },
-    sources,
-  );
+  const excerpt = findExcerpt({ file: "middleware.ts", from: "export const config", to: "};" });
   expect(excerpt?.firstLine).toBeGreaterThan(1);
   expect(textOf(excerpt?.lines ?? [])).toMatch(/^export const config = \{[\s\S]*\};$/);
 });
 
 test("one that is not there is null", () => {
-  expect(findExcerpt({ file: "lib/nope.ts", from: "x" }, sources)).toBeNull();
-  expect(findExcerpt({ file: "middleware.ts", from: "no such line" }, sources)).toBeNull();
+  expect(findExcerpt({ file: "lib/nope.ts", from: "x" })).toBeNull();
+  expect(findExcerpt({ file: "middleware.ts", from: "no such line" })).toBeNull();
   expect(
-    findExcerpt({ file: "middleware.ts", from: "export const config", to: "no such end" }, sources),
+    findExcerpt({ file: "middleware.ts", from: "export const config", to: "no such end" }),
   ).toBeNull();
 });

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { withCookies } from "@/lib/http/cookies";
+import { answer } from "@/lib/http/endpoint";
+import { refuseCrossSite } from "@/lib/http/origin-check";
+import { readJson } from "@/lib/http/read-json";
+import { activeFaults, expiredFaultCookie, faultCookie } from "@/lib/lab/faults/cookie";
+import { faultNames, longestFault } from "@/lib/lab/faults/fault";
+
+const longestSeconds = longestFault / 1000;
+
+const bodySchema = z.strictObject({
+  fault: z.enum(faultNames, `must be one of ${faultNames.join(", ")}.`),
+  seconds: z
+    .int(`must be a whole number of seconds from 1 to ${longestSeconds}.`)
+    .min(1, "is 1 at least.")
+    .max(longestSeconds, `is ${longestSeconds} at most.`)
+    .default(longestSeconds),
+});
+
+/** Lays one more fault on the requests of this browser. All of them end together, when the last one does. */
+export function POST(request: Request): Promise<Response> {
+  return answer(request, async ({ config, isHttps, clock }) => {
+    const foreign = refuseCrossSite(request, { config, usesCookies: true });
+    if (foreign) return foreign;
+    const input = await readJson(request, bodySchema);
+    if (!input.ok) return input.response;
+    const now = clock();
+    const before = activeFaults(request.headers, isHttps, now);
+    const faults = {
+      names: [...new Set([...before.names, input.body.fault])],
+      endsAt: now + input.body.seconds * 1000,
+    };
+    const body = { faults: faults.names, endsAt: new Date(faults.endsAt).toISOString() };
+    return withCookies(Response.json(body), [faultCookie(faults, isHttps, now)]);
+  });
+}
+
+export function DELETE(request: Request): Promise<Response> {
+  return answer(request, async ({ config, isHttps }) => {
+    const foreign = refuseCrossSite(request, { config, usesCookies: true });
+    if (foreign) return foreign;
+    return withCookies(new Response(null, { status: 204 }), [expiredFaultCookie(isHttps)]);
+  });
+}

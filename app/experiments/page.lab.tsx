@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { ExperimentGrid } from "@/components/lab/experiments/experiment-grid";
+import { PageHeading } from "@/components/ui/page-heading";
+import { cardOf, experiments } from "@/lib/lab/experiments/registry";
+
+export const metadata: Metadata = { title: "Experiments" };
+
+export default async function ExperimentsPage() {
+  await connection();
+  return (
+    <>
+      <PageHeading title="Experiments">
+        Guess first. Then the real server answers, by session and by JWT. What you have guessed and
+        seen stays in this browser.
+      </PageHeading>
+      <ExperimentGrid cards={experiments.map(cardOf)} />
+    </>
+  );
+}

@@ -1,0 +1,7 @@
+/** DEMO: what runs in the visitor's own browser once the server has answered, by experiment. */
+import type { BrowserPart } from "@/lib/lab/experiments/in-browser/finding";
+import { injectScript } from "@/lib/lab/experiments/in-browser/script-injection";
+
+export const browserParts: Readonly<Record<string, BrowserPart>> = {
+  "script-injection": injectScript,
+};

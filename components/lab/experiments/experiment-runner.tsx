@@ -1,0 +1,86 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { Notice } from "@/components/ui/notice";
+import { ExchangeList } from "./exchange-list";
+import { failureText } from "./failure-text";
+import { Findings } from "./findings";
+import { GuessForm, type GuessQuestion } from "./guess-form";
+import { useProgress } from "./use-progress";
+import { type RunState, useRun } from "./use-run";
+import { Comparisons, GuessResult, Verdicts } from "./verdicts";
+
+export interface ExperimentRunnerProps {
+  slug: string;
+  guesses: readonly GuessQuestion[];
+  /** Explanation, code and sources: shown once there is something to explain. */
+  children: ReactNode;
+}
+
+export function ExperimentRunner({ slug, guesses, children }: ExperimentRunnerProps) {
+  const [run, start] = useRun(slug);
+  const hasBeenDone = useProgress()[slug] !== undefined;
+  return (
+    <>
+      <section aria-labelledby="guess-heading">
+        <h2 id="guess-heading" className="mb-4 font-semibold text-xl tracking-tight">
+          What do you think?
+        </h2>
+        <GuessForm
+          guesses={guesses}
+          isRunning={run.status === "running"}
+          hasRun={run.status !== "idle"}
+          onRun={start}
+        />
+      </section>
+      <p aria-live="polite" className="sr-only">
+        {announce(run)}
+      </p>
+      {run.status === "idle" ? null : (
+        <section aria-labelledby="requests-heading" className="mt-12">
+          <h2 id="requests-heading" className="mb-4 font-semibold text-xl tracking-tight">
+            What was asked and answered
+          </h2>
+          {run.lines.length === 0 && run.status === "running" ? (
+            <p className="text-muted">The first request is on its way.</p>
+          ) : null}
+          <ExchangeList lines={run.lines} isRunning={run.status === "running"} />
+        </section>
+      )}
+      {run.failure ? (
+        <div className="mt-6 grid gap-2">
+          <Notice kind="bad">{failureText[run.failure.code]}</Notice>
+          <p className="font-mono text-[13px] text-muted">
+            {[run.failure.code, run.failure.detail].filter(Boolean).join(" · ")}
+          </p>
+        </div>
+      ) : null}
+      {run.outcome ? (
+        <section aria-labelledby="verdict-heading" className="mt-12">
+          <h2 id="verdict-heading" className="mb-2 font-semibold text-xl tracking-tight">
+            What came of it
+          </h2>
+          <p className="mb-4 max-w-2xl text-muted">{run.outcome.observation}</p>
+          <Verdicts verdicts={run.outcome.verdicts} />
+          <Comparisons comparisons={run.outcome.comparisons ?? []} />
+          <GuessResult guesses={guesses} guess={run.guess} observed={run.outcome.observed} />
+          <Findings findings={run.findings} />
+        </section>
+      ) : null}
+      <div hidden={!run.outcome && !hasBeenDone}>{children}</div>
+    </>
+  );
+}
+
+function announce({ status, lines, outcome, failure }: RunState): string {
+  switch (status) {
+    case "idle":
+      return "";
+    case "running":
+      return lines.length === 0 ? "Running." : "";
+    case "failed":
+      return failure ? failureText[failure.code] : "";
+    case "done":
+      return outcome ? `Done. ${outcome.observation}` : "";
+  }
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Exchange, Failure, Note, Outcome } from "@/lib/lab/experiments/events";
+import type { Finding } from "@/lib/lab/experiments/in-browser/finding";
+import { recordProgress } from "@/lib/lab/experiments/progress";
+import { readRun } from "@/lib/lab/experiments/read-run";
+import { browserParts } from "./browser-parts";
+
+export interface RunState {
+  status: "idle" | "running" | "done" | "failed";
+  lines: readonly (Exchange | Note)[];
+  outcome?: Outcome;
+  failure?: Failure;
+  findings: readonly Finding[];
+  /** What was guessed when this run began. */
+  guess: Record<string, string> | null;
+}
+
+const idle: RunState = { status: "idle", lines: [], findings: [], guess: null };
+
+/** One run at a time: beginning another, or leaving the page, ends the one before. */
+export function useRun(slug: string): [RunState, (guess: RunState["guess"]) => void] {
+  const [state, setState] = useState(idle);
+  const current = useRef<AbortController | null>(null);
+  useEffect(() => () => current.current?.abort(), []);
+
+  async function start(guess: RunState["guess"]) {
+    current.current?.abort();
+    const controller = new AbortController();
+    current.current = controller;
+    const update = (change: (before: RunState) => RunState) => {
+      if (!controller.signal.aborted) setState(change);
+    };
+    update(() => ({ ...idle, status: "running", guess }));
+    let outcome: Outcome | undefined;
+    await readRun(
+      slug,
+      (event) => {
+        if (event.type === "done") outcome = event.outcome;
+        else if (event.type === "failed")
+          update((before) => ({ ...before, status: "failed", failure: event }));
+        else update((before) => ({ ...before, lines: [...before.lines, event] }));
+      },
+      controller.signal,
+    );
+    if (!outcome) return;
+    const observed = outcome.observed;
+    const findings = await findInBrowser(slug);
+    const done = { status: "done", outcome, findings } as const;
+    update((before) => ({ ...before, ...done }));
+    if (!controller.signal.aborted) recordProgress(slug, { guess, observed });
+  }
+
+  return [state, (guess) => void start(guess)];
+}
+
+async function findInBrowser(slug: string): Promise<Finding[]> {
+  try {
+    return (await browserParts[slug]?.()) ?? [];
+  } catch {
+    const what = "The part in your browser";
+    return [{ what, found: "(failed)", says: "It could not reach the server. Run it again." }];
+  }
+}

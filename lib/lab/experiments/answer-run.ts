@@ -1,0 +1,42 @@
+/**
+ * DEMO: the answer to `POST /api/lab/experiments/{slug}`. The experiment's browsers ask the origin
+ * that the configuration names; without one that is http://localhost and the port that Next listens
+ * on, which it writes to PORT before boot (lib/config.ts). The Host header of a request decides
+ * nothing here, so nobody can make this server ask somebody else.
+ */
+import "server-only";
+import { claimedAddress } from "../../http/client-address";
+import { answer } from "../../http/endpoint";
+import { refuseCrossSite } from "../../http/origin-check";
+import { problem } from "../../http/problem";
+import { countRequest } from "../../http/rate-limit";
+import { hashSecret } from "../../secrets";
+import { findExperiment } from "./registry";
+import { hasRoomForRun, streamRun } from "./run-experiment";
+
+/** For each address, as far as the front of the deployment tells it truly. */
+const runsPerMinute = 60;
+
+export function answerWithRun(request: Request, slug: string): Promise<Response> {
+  // Without the visitor's cookies: a fault that they are looking at is none of the experiment's.
+  return answer(new Request(request.url), async ({ config, store, clock }) => {
+    const foreign = refuseCrossSite(request, { config, usesCookies: true });
+    if (foreign) return foreign;
+    const experiment = findExperiment(slug);
+    if (!experiment) return problem("not-found");
+    const who = await hashSecret(claimedAddress(request.headers) ?? "unknown");
+    const { isBlocked, retryAfter } = await countRequest(
+      store,
+      `runs:${who}`,
+      runsPerMinute,
+      clock(),
+    );
+    if (isBlocked || !hasRoomForRun()) {
+      const wait = isBlocked ? retryAfter : 5;
+      return problem("too-many-requests", { headers: { "retry-after": String(wait) } });
+    }
+    return new Response(streamRun(experiment, config.origin), {
+      headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
+    });
+  });
+}

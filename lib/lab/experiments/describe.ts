@@ -1,0 +1,17 @@
+/** DEMO: answers in words. Computed from what was received. */
+import type { Answer } from "./lab-browser";
+
+/** "401, revoked", "503, store-unavailable", "200". */
+export function describeAnswer({
+  status,
+  code,
+  reason,
+}: Pick<Answer, "status" | "code" | "reason">) {
+  const why = reason ?? code;
+  return why ? `${status}, ${why}` : String(status);
+}
+
+/** What a request asked of the store, from its Server-Timing: "EXISTS denied:4f..a1". */
+export function storeCommandsOf({ steps }: Pick<Answer, "steps">): string[] {
+  return steps.flatMap(({ name, detail }) => (name === "redis" ? [detail ?? "a command"] : []));
+}

@@ -1,0 +1,64 @@
+/**
+ * DEMO: runs an experiment and streams what happens as lines of JSON. Guarantees: at most four run at
+ * a time in this process; one takes thirty seconds at most and ends when nobody listens any more;
+ * whatever goes wrong becomes a last line with a stable code.
+ */
+import "server-only";
+import pLimit from "p-limit";
+import { logUnexpected } from "../../log";
+import type { Failure, RunEvent } from "./events";
+import type { Experiment } from "./experiment";
+import { Lab } from "./lab";
+import { LabFailure } from "./lab-failure";
+
+const runMilliseconds = 30_000;
+const atOnce = pLimit(4);
+const maximumWaiting = 12;
+
+export function hasRoomForRun(): boolean {
+  return atOnce.pendingCount < maximumWaiting;
+}
+
+export function streamRun(
+  experiment: Pick<Experiment, "run">,
+  origin: string,
+): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const listener = new AbortController();
+  return new ReadableStream({
+    start(controller) {
+      const emit = (event: RunEvent) => {
+        if (!listener.signal.aborted)
+          controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
+      };
+      void atOnce(() => run(experiment, origin, emit, listener.signal)).then((last) => {
+        emit(last);
+        if (!listener.signal.aborted) controller.close();
+      });
+    },
+    cancel: () => listener.abort(),
+  });
+}
+
+async function run(
+  experiment: Pick<Experiment, "run">,
+  origin: string,
+  emit: (event: RunEvent) => void,
+  listener: AbortSignal,
+): Promise<RunEvent> {
+  const deadline = AbortSignal.timeout(runMilliseconds);
+  const lab = new Lab({ origin, emit, signal: AbortSignal.any([listener, deadline]) });
+  try {
+    lab.signal.throwIfAborted();
+    return { type: "done", outcome: await experiment.run(lab) };
+  } catch (error) {
+    if (lab.signal.aborted) return { type: "failed", code: "timed-out" };
+    if (error instanceof LabFailure) return failureOf(error);
+    logUnexpected(error);
+    return { type: "failed", code: "unexpected-error" };
+  }
+}
+
+function failureOf({ code, detail }: LabFailure): Failure {
+  return { type: "failed", code, ...(detail ? { detail } : {}) };
+}

@@ -1,0 +1,227 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { admit, type Decision } from "../../gate/admit";
+import { routes } from "../../gate/routes";
+import { generateAuthSecret, generatePrivateKeys } from "../../generate-keys.mjs";
+import { readCookie } from "../../http/cookies";
+import type { Role } from "../../identity";
+import { isDenied } from "../../jwt/denylist";
+import { issueTokens } from "../../jwt/issue";
+import { importKeySet } from "../../jwt/keys";
+import { privateKeySetSchema } from "../../jwt/private-keys";
+import { revokeFamily } from "../../jwt/revoke";
+import { verifyAccessToken } from "../../jwt/verify";
+import { longest } from "../../lifetimes";
+import { issueSession } from "../../session/issue";
+import { deriveSealKeys } from "../../session/seal";
+import { verifySession } from "../../session/verify";
+import { openTestStore, type TestStore } from "../../store/test-store";
+import { createUsers, listUsers } from "../../users/directory";
+import { applyFaults, type Conditions, openedByEither } from "./apply";
+import { type FaultName, faultNames } from "./fault";
+
+const previous = generateAuthSecret();
+const issuer = "https://claimcheck.test";
+const audience = `${issuer}/api`;
+let opened: TestStore;
+let base: Conditions & { secrets: { current: string; previous: string } };
+let old: typeof base;
+const cookies: Record<string, string> = {};
+const tokens: Record<string, string> = {};
+
+const combinations = Array.from({ length: 2 ** faultNames.length }, (_, bits) =>
+  faultNames.filter((_name, index) => bits & (2 ** index)),
+);
+
+beforeAll(async () => {
+  opened = await openTestStore();
+  const secrets = { current: generateAuthSecret(), previous };
+  const { keys: present } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  const { keys: before } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  const standing = { ...opened, isHttps: false, revocation: "denylist" as const };
+  const denylist = (jti: string) => isDenied(opened.store, jti);
+  base = {
+    ...standing,
+    denylist,
+    secrets,
+    keys: await importKeySet({ secrets, privateKeys: [...present, ...before] }),
+    sealKeys: await deriveSealKeys(secrets),
+  };
+  const oldSecrets = { current: previous, previous };
+  old = {
+    ...base,
+    secrets: oldSecrets,
+    keys: await importKeySet({ secrets: { current: previous }, privateKeys: before }),
+    sealKeys: await deriveSealKeys({ current: previous }),
+  };
+  const people = [
+    { username: "ada", name: "Ada", role: "admin", passwordHash: "-" },
+    { username: "alan", name: "Alan", role: "viewer", passwordHash: "-" },
+  ] as const;
+  await createUsers(opened.store, "d1", [...people], 3600);
+  for (const { userId, username, name, role } of await listUsers(opened.store, "d1")) {
+    const identity = { userId, name, role };
+    await signIn(username, identity, base);
+    await signIn(`${username}-old`, identity, old);
+  }
+  cookies.tampered = flip(cookies.ada ?? "");
+  tokens.tampered = flip(tokens.ada ?? "");
+});
+afterAll(() => opened.close());
+
+async function signIn(
+  label: string,
+  identity: { userId: string; name: string; role: Role },
+  under: typeof base,
+) {
+  const lifetimes = { access: 900, refresh: longest.refresh, idle: 1800, absolute: 604_800 };
+  const context = { ...under, issuer, audience };
+  const session = await issueSession(
+    identity.userId,
+    { device: "test", lifetimes, replaces: null },
+    context,
+  );
+  cookies[label] = session.cookies[0]?.value ?? "";
+  const choices = { device: "test", transport: "body", lifetimes, replaces: null } as const;
+  const issued = await issueTokens(identity, { ...choices, algorithm: "ES256" }, context);
+  if (!issued.ok) throw new Error("no token");
+  tokens[label] = issued.accessToken;
+  const past = { ...context, clock: () => Date.now() - 3_600_000 };
+  const expired = await issueTokens(identity, { ...choices, algorithm: "RS256" }, past);
+  tokens[`${label}-expired`] = expired.ok ? expired.accessToken : "";
+  const revoked = await issueTokens(identity, { ...choices, algorithm: "HS256" }, context);
+  if (!revoked.ok) throw new Error("no token");
+  tokens[`${label}-revoked`] = revoked.accessToken;
+  const payload = JSON.parse(atob(revoked.accessToken.split(".")[1] ?? "")) as { sid: string };
+  await revokeFamily(payload.sid, context);
+}
+
+const flip = (value: string) =>
+  `${value.slice(0, -9)}${value.at(-9) === "A" ? "B" : "A"}${value.slice(-8)}`;
+
+const heldCookies = [undefined, "ada", "alan-old", "tampered"];
+const heldTokens = [undefined, "ada", "alan", "ada-old", "ada-expired", "ada-revoked", "tampered"];
+const bearers = [undefined, "ada", "alan", "alan-expired"];
+
+/** Every way to present one of each, or none. */
+function requests(): { what: string; headers: Headers }[] {
+  return heldCookies.flatMap((session) =>
+    heldTokens.flatMap((access) =>
+      bearers.map((bearer) => {
+        const headers = new Headers();
+        const cookie = [
+          ...(session ? [`session=${cookies[session]}`] : []),
+          ...(access ? [`access=${tokens[access]}`] : []),
+        ].join("; ");
+        if (cookie) headers.set("cookie", cookie);
+        if (bearer) headers.set("authorization", `Bearer ${tokens[bearer]}`);
+        return { what: `${session} + ${access} + ${bearer}`, headers };
+      }),
+    ),
+  );
+}
+
+function decide(
+  path: string,
+  headers: Headers,
+  names: readonly FaultName[],
+  from: Conditions,
+): Promise<Decision> {
+  const route = routes[path];
+  if (route?.access !== "protected") throw new Error(`${path} is not protected`);
+  const context = applyFaults(names, { url: `http://localhost${path}`, headers }, from);
+  const presented = {
+    authorization: headers.get("authorization"),
+    sessionCookie: readCookie(headers, "session"),
+    accessCookie: readCookie(headers, "access"),
+    hasTokenInUrl: false,
+  };
+  return admit(route, presented, {
+    verifySession: (cookie) => verifySession(cookie, context),
+    verifyAccessToken: (token) => verifyAccessToken(token, { ...context, issuer, audience }),
+  });
+}
+
+const paths = ["/account", "/session/admin", "/api/session/me", "/jwt/admin", "/api/jwt/me"];
+
+test.each(["stateless", "denylist"] as const)(
+  "no combination of faults admits who is refused, or changes who is admitted (%s)",
+  async (revocation) => {
+    const { denylist, ...rest } = base;
+    const from = {
+      ...rest,
+      revocation,
+      ...(revocation === "denylist" && denylist ? { denylist } : {}),
+    };
+    const outcomes = new Map<string, number>();
+    for (const path of paths) {
+      for (const { what, headers } of requests()) {
+        const without = await decide(path, headers, [], from);
+        for (const names of combinations) {
+          const under = await decide(path, headers, names, from);
+          const where = `${path}: ${what} under ${names.join(" + ")}`;
+          const kind = `${without.kind} becomes ${under.kind}`;
+          outcomes.set(kind, (outcomes.get(kind) ?? 0) + 1);
+          if (under.kind !== "admitted") continue;
+          if (without.kind !== "admitted") throw new Error(`${where}: ${kind}`);
+          if (JSON.stringify(under.passport) !== JSON.stringify(without.passport))
+            throw new Error(`${where}: somebody else`);
+        }
+      }
+    }
+    // It tried something: people were let in, and faults kept people out in every way there is.
+    for (const kind of ["admitted", "unauthenticated", "unavailable"])
+      expect(outcomes.get(`admitted becomes ${kind}`), kind).toBeGreaterThan(0);
+    expect(outcomes.get("forbidden becomes forbidden")).toBeGreaterThan(0);
+  },
+  240_000,
+);
+
+test("every page that either flow opens is known to the faults", () => {
+  const both = Object.entries(routes).flatMap(([path, route]) =>
+    route.access === "protected" && route.flows.length > 1 ? [path] : [],
+  );
+  expect(both).toEqual(openedByEither);
+});
+
+const reasonOf = async (path: string, cookie: string, names: readonly FaultName[]) => {
+  const { denylist: _none, ...rest } = base;
+  const decision = await decide(path, new Headers({ cookie }), names, {
+    ...rest,
+    revocation: "stateless",
+  });
+  return decision.kind === "unauthenticated" ? decision.reason : decision.kind;
+};
+
+test("each fault does what its name says", async () => {
+  const session = `session=${cookies.ada}`;
+  const token = `access=${tokens.ada}`;
+  expect(await reasonOf("/api/session/me", session, ["store-down"])).toBe("unavailable");
+  expect(await reasonOf("/api/jwt/me", token, ["store-down"])).toBe("admitted");
+  expect(await reasonOf("/api/session/me", session, ["own-store"])).toBe("revoked");
+  expect(await reasonOf("/api/jwt/me", token, ["own-store"])).toBe("admitted");
+  expect(await reasonOf("/api/session/me", session, ["key-retired"])).toBe("admitted");
+  expect(await reasonOf("/api/jwt/me", token, ["key-retired"])).toBe("unknown-key");
+  expect(await reasonOf("/api/jwt/me", `access=${tokens["ada-old"]}`, ["key-retired"])).toBe(
+    "admitted",
+  );
+  expect(await reasonOf("/api/session/me", session, ["secret-retired"])).toBe("unknown-key");
+  expect(
+    await reasonOf("/api/session/me", `session=${cookies["ada-old"]}`, ["secret-retired"]),
+  ).toBe("admitted");
+  expect(await reasonOf("/api/jwt/me", `access=${tokens["ada-revoked"]}`, [])).toBe("admitted");
+  expect(await reasonOf("/api/jwt/me", `access=${tokens["ada-revoked"]}`, ["denylist"])).toBe(
+    "revoked",
+  );
+});
+
+test("a store of its own takes no writes", async () => {
+  const { store } = applyFaults(
+    ["own-store"],
+    { url: "http://localhost/", headers: new Headers() },
+    base,
+  );
+  await expect(store.once.set("a", "b")).rejects.toMatchObject({ failure: "refused" });
+  await expect(createUsers(store, "d2", [], 60)).rejects.toMatchObject({ failure: "refused" });
+  expect(await store.repeatable.get("a")).toBeNull();
+  expect(await opened.store.repeatable.exists("a")).toBe(0);
+});

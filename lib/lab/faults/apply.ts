@@ -1,0 +1,90 @@
+/**
+ * DEMO: what a fault does to the conditions under which a request is judged. Pure. Guarantees, and
+ * apply.test.ts tries every combination: whoever is refused without a fault is refused with it, and
+ * whoever is admitted is admitted as the same person in the same role, or not at all. Edge-safe.
+ */
+import type { Clock } from "../../clock";
+import { readCookie } from "../../http/cookies";
+import { accessCookieName } from "../../jwt/cookie";
+import { isDenied, type Revocation } from "../../jwt/denylist";
+import type { KeySet } from "../../jwt/keys";
+import { sessionCookieName } from "../../session/cookie";
+import type { SealKeys } from "../../session/seal";
+import type { Store } from "../../store/redis";
+import type { Trace } from "../../trace";
+import type { FaultName } from "./fault";
+import { openDownStore, openEmptyStore } from "./stores";
+
+/** The part of a request's context that a fault can change. */
+export interface Conditions {
+  clock: Clock;
+  trace: Trace;
+  isHttps: boolean;
+  store: Store;
+  keys: KeySet;
+  sealKeys: SealKeys;
+  revocation: Revocation;
+  denylist?: (jti: string) => Promise<boolean>;
+}
+
+/** Pages that either flow's cookie opens. A test compares them with the gate's table. */
+export const openedByEither: readonly string[] = ["/account"];
+
+export function applyFaults<Context extends Conditions>(
+  names: readonly FaultName[],
+  request: { url: string; headers: Headers },
+  context: Context,
+): Context {
+  if (names.length === 0) return context;
+  const has = (name: FaultName) => names.includes(name);
+  const isDown = has("store-down");
+  const otherStore = has("own-store") ? openEmptyStore(context.trace) : context.store;
+  // A second server would not know what the first has denied. Here a fault must not admit: it does.
+  const denialStore = isDown ? openDownStore(context.trace) : context.store;
+  const denies = has("denylist") || context.denylist !== undefined;
+  return {
+    ...context,
+    store: isDown ? denialStore : otherStore,
+    sealKeys: has("secret-retired") ? withoutCurrentSecret(context.sealKeys) : context.sealKeys,
+    keys: {
+      ...context.keys,
+      verification: weighsCredentials(request, context.isHttps)
+        ? new Map()
+        : has("key-retired")
+          ? withoutSigningKeys(context.keys)
+          : context.keys.verification,
+    },
+    ...(denies
+      ? {
+          revocation: "denylist" as const,
+          denylist: (jti: string) => isDenied(denialStore, jti),
+        }
+      : {}),
+  };
+}
+
+/**
+ * Where two credentials are held against each other, one that a fault hides could let the other pass
+ * that would have been refused beside it, or answer in its place. There a fault hides every token.
+ */
+function weighsCredentials(
+  { url, headers }: { url: string; headers: Headers },
+  isHttps: boolean,
+): boolean {
+  const cookies = [sessionCookieName(isHttps), accessCookieName(isHttps)].filter(
+    (name) => readCookie(headers, name) !== undefined,
+  );
+  if (headers.has("authorization")) return cookies.length > 0;
+  return cookies.length > 1 && openedByEither.includes(new URL(url).pathname);
+}
+
+/** What the present keys signed was signed by nobody; what older keys signed still verifies. */
+function withoutSigningKeys({ signing, verification }: KeySet): KeySet["verification"] {
+  const retired = new Set([...signing.values()].map(({ kid }) => kid));
+  return new Map([...verification].filter(([kid]) => !retired.has(kid)));
+}
+
+function withoutCurrentSecret({ current, all }: SealKeys): SealKeys {
+  const kept = Object.entries(all).filter(([id]) => !Object.hasOwn(current, id));
+  return { current, all: Object.fromEntries(kept) };
+}
