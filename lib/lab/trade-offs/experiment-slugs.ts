@@ -1,0 +1,26 @@
+/** The sixteen experiments, as `/experiments/<slug>`. */
+export const experimentSlugs = [
+  "replay-after-logout",
+  "sign-out-everywhere",
+  "role-change",
+  "ask-for-too-much",
+  "flip-a-byte",
+  "forge-a-token",
+  "steal-the-refresh-token",
+  "refresh-race",
+  "let-it-expire",
+  "redis-down",
+  "rotate-the-secret",
+  "second-server",
+  "cross-site-request",
+  "script-injection",
+  "grow-the-identity",
+  "fixation",
+] as const;
+export type ExperimentSlug = (typeof experimentSlugs)[number];
+
+/** "Replay after logout": the slug as one says it. */
+export function nameExperiment(slug: ExperimentSlug): string {
+  const words = slug.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
