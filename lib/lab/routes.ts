@@ -4,4 +4,5 @@ import { openPage, type Route } from "../gate/route";
 export const routes: Readonly<Record<string, Route>> = {
   "/source": openPage,
   "/source/{path...}": openPage,
+  "/trade-offs": openPage,
 };

@@ -78,9 +78,9 @@ test("cost is commands and storage, each at its price", () => {
   const { jwt } = calculate(scale, fixed);
   // 31,104,000 commands are 311.04 hundred thousands: $62.208. 1.15 MB are 0.00115 GB.
   expect(jwt.dollarsPerMonth).toBeCloseTo(62.208 + 0.00115 * 0.25, 8);
-  expect(calculate({ ...scale, commandPrice: 0, storagePrice: 0 }, fixed).session.dollarsPerMonth).toBe(
-    0,
-  );
+  expect(
+    calculate({ ...scale, commandPrice: 0, storagePrice: 0 }, fixed).session.dollarsPerMonth,
+  ).toBe(0);
 });
 
 test("nobody touches or refreshes more often than they ask", () => {

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { type FieldName, type FieldTexts, fieldNames, fieldRules, parseScale } from "./calculator-fields";
+import {
+  type FieldName,
+  type FieldTexts,
+  fieldNames,
+  fieldRules,
+  parseScale,
+} from "./calculator-fields";
 
 const rules = fieldRules({ maximumDevicesPerUser: 20, maximumCookieBytes: 4096 });
 const texts: FieldTexts = {

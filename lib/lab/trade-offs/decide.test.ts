@@ -54,16 +54,15 @@ test.each([
     );
 });
 
-test.each([
-  { verifiers: "others" },
-  { clients: "native" },
-  { store: "none" },
-] as const)("%o never moves an answer towards the session", (stronger) => {
-  for (const answers of combinations)
-    expect(leanOf({ ...answers, ...stronger }), JSON.stringify(answers)).toBeLessThanOrEqual(
-      leanOf(answers),
-    );
-});
+test.each([{ verifiers: "others" }, { clients: "native" }, { store: "none" }] as const)(
+  "%o never moves an answer towards the session",
+  (stronger) => {
+    for (const answers of combinations)
+      expect(leanOf({ ...answers, ...stronger }), JSON.stringify(answers)).toBeLessThanOrEqual(
+        leanOf(answers),
+      );
+  },
+);
 
 test("access that must end at once is never answered with a JWT alone", () => {
   for (const answers of combinations.filter(({ end }) => end === "at-once"))
@@ -77,7 +76,10 @@ test("needs of one flow decide for it, needs of both for both", () => {
 });
 
 test("without a need the store tips the balance", () => {
-  expect(decide(plain)).toMatchObject({ answer: "session", reasons: [{ experiment: "second-server" }] });
+  expect(decide(plain)).toMatchObject({
+    answer: "session",
+    reasons: [{ experiment: "second-server" }],
+  });
   expect(decide({ ...plain, store: "none" })).toMatchObject({
     answer: "jwt",
     reasons: [{ experiment: "redis-down" }],

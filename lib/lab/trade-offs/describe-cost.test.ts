@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { calculate } from "./calculate";
-import { describeCosts, describeNothing, formatAmount, formatBytes, formatDollars } from "./describe-cost";
+import {
+  describeCosts,
+  describeNothing,
+  formatAmount,
+  formatBytes,
+  formatDollars,
+} from "./describe-cost";
 
 const scale = {
   users: 1000,
@@ -47,7 +53,12 @@ test("each figure comes with its formula, its numbers put in", () => {
         formula: "2,000 records × 200 bytes + 2,000 index entries × 60 + 1,000 index keys × 30",
       },
     },
-    price: { jwt: { value: "$62.21" } },
+    price: {
+      jwt: {
+        value: "$62.21",
+        formula: "31,104,000 commands ÷ 100,000 × $0.20 + 1.15 MB × $0.25 per GB",
+      },
+    },
     delay: { session: { value: "0 s" }, jwt: { value: "100 s" }, denylist: { value: "0 s" } },
   });
 });
@@ -59,7 +70,8 @@ test("where few requests keep few sessions alive, the formula says so", () => {
 });
 
 test("large numbers stay short, small ones do not look like nothing", () => {
-  expect(formatAmount(1_234_567.891)).toBe("1,234,567.89");
+  expect(formatAmount(1_234_567.891)).toBe("1,234,568");
+  expect(formatAmount(999.128)).toBe("999.13");
   expect(formatAmount(5_184_000_000_000)).toBe("5.18T");
   expect(formatAmount(0.0001)).toBe("under 0.01");
   expect(formatAmount(0)).toBe("0");

@@ -16,13 +16,20 @@ export interface CostLine {
 }
 
 const plain = new Intl.NumberFormat("en", { maximumFractionDigits: 2 });
+const whole = new Intl.NumberFormat("en", { maximumFractionDigits: 0 });
 const compact = new Intl.NumberFormat("en", { notation: "compact", maximumFractionDigits: 2 });
 const dollars = new Intl.NumberFormat("en", { style: "currency", currency: "USD" });
+const priceTag = new Intl.NumberFormat("en", {
+  style: "currency",
+  currency: "USD",
+  maximumFractionDigits: 6,
+});
 const units = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte", "petabyte"] as const;
 
 export function formatAmount(amount: number): string {
   if (amount > 0 && amount < 0.01) return "under 0.01";
-  return (amount >= 1e9 ? compact : plain).format(amount);
+  if (amount >= 1e9) return compact.format(amount);
+  return (amount >= 1000 ? whole : plain).format(amount);
 }
 
 export function formatDollars(amount: number): string {
@@ -93,7 +100,7 @@ const sent: Write = (variant, cost, { requestsPerSecond, accessBytes }, fixed) =
 
 const price: Write = (_variant, cost, { commandPrice, storagePrice }) => ({
   value: formatDollars(cost.dollarsPerMonth),
-  formula: `${n(cost.commandsPerMonth)} commands ÷ 100,000 × $${commandPrice} + ${formatBytes(cost.storedBytes)} × $${storagePrice} per GB`,
+  formula: `${n(cost.commandsPerMonth)} commands ÷ 100,000 × ${priceTag.format(commandPrice)} + ${formatBytes(cost.storedBytes)} × ${priceTag.format(storagePrice)} per GB`,
 });
 
 const delays: Readonly<Record<Variant, string>> = {
@@ -111,7 +118,8 @@ const lines: readonly (Omit<CostLine, "cells"> & { write: Write })[] = [
   {
     id: "keep-alive",
     title: "Keeping sign-ins alive",
-    explanation: "Session: a touch, about once a minute. JWT: a refresh, when the token has expired. At most.",
+    explanation:
+      "Session: a touch, about once a minute. JWT: a refresh, when the token has expired. At most.",
     write: keepAlive,
   },
   {
@@ -179,4 +187,15 @@ export function describeNothing(): CostLine[] {
     ...line,
     cells: Object.fromEntries(variants.map((variant) => [variant, nothing])) as CostLine["cells"],
   }));
+}
+
+/** The result in one sentence, to be read out. */
+export function summarizeCosts({
+  session,
+  jwt,
+  denylist,
+}: Readonly<Record<Variant, Cost>>): string {
+  const each = (cost: Cost) =>
+    `${n(cost.commandsPerSecond)} store commands per second, ${formatDollars(cost.dollarsPerMonth)} per month`;
+  return `Session: ${each(session)}. JWT: ${each(jwt)}. JWT with denylist: ${each(denylist)}.`;
 }

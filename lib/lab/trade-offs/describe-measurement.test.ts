@@ -34,10 +34,11 @@ test("says each figure as it was measured", () => {
 });
 
 test("the ratio names the flow that has more", () => {
-  expect(compare("Time:", 3, 1)).toBe("Time: 3 times as much for the session as for the JWT.");
-  expect(compare("Time:", 2, 5)).toBe("Time: 2.5 times as much for the JWT as for the session.");
+  expect(compare("Time", "long", 3, 1)).toBe("Time: 3 times as long by session.");
+  expect(compare("Time", "long", 2, 5)).toBe("Time: 2.5 times as long by JWT.");
+  expect(compare("Time", "long", 5, 5.1)).toBe("Time: about the same by both.");
 });
 
 test("there is no ratio to nothing", () => {
-  expect(compare("Time:", 1, 0)).toBe("");
+  expect(compare("Time", "long", 1, 0)).toBe("");
 });

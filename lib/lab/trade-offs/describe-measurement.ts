@@ -29,7 +29,7 @@ export const figureOf: Readonly<
   }),
   lookup: (_flow, { storeCommands, milliseconds, status }) => ({
     value: `${count(storeCommands, "store command")} · ${formatMilliseconds(milliseconds)}`,
-    note: `per check, answered ${status}; the median time at the gate`,
+    note: `per check, answered ${status}; median time at the gate`,
   }),
   size: (_flow, { cookies }) => ({
     value: `${number.format(totalBytes({ cookies }))} bytes`,
@@ -41,27 +41,31 @@ export const figureOf: Readonly<
   }),
   steps: (_flow, { steps }) => ({
     value: steps.map(({ name }) => name).join(" · "),
-    note: "the steps of the last check, from Server-Timing; gate contains those before it",
+    note: "steps of the last check, as the server reports them",
   }),
   contents: (flow, { visible, claims }) =>
     flow === "session"
-      ? { value: visible, note: "of a seal this page may see its beginning, and read nothing in it" }
-      : { value: claims.join(" "), note: `${count(claims.length, "claim")}, read here without a key` },
+      ? {
+          value: visible,
+          note: "the beginning of a seal: all that this page may see",
+        }
+      : {
+          value: claims.join(" "),
+          note: `${count(claims.length, "claim")}, read here without a key`,
+        },
 };
 
-const flowsInWords: Readonly<Record<Flow, string>> = { session: "the session", jwt: "the JWT" };
-
-/** "The gate took 3.1 times as long for the session as for the JWT." */
-export function compare(what: string, session: number, jwt: number): string {
+/** "Gate time: 3.1 times as long by session." Nothing where there is nothing to compare with. */
+export function compare(what: string, how: string, session: number, jwt: number): string {
   if (session <= 0 || jwt <= 0) return "";
-  const [more, less]: [Flow, Flow] = session >= jwt ? ["session", "jwt"] : ["jwt", "session"];
-  const ratio = Math.max(session, jwt) / Math.min(session, jwt);
-  return `${what} ${number.format(ratio)} times as much for ${flowsInWords[more]} as for ${flowsInWords[less]}.`;
+  const ratio = number.format(Math.max(session, jwt) / Math.min(session, jwt));
+  if (ratio === "1") return `${what}: about the same by both.`;
+  return `${what}: ${ratio} times as ${how} by ${session > jwt ? "session" : "JWT"}.`;
 }
 
 export function compareFlows({ flows: { session, jwt } }: Measurement): string[] {
   return [
-    compare("Time at the gate:", session.milliseconds, jwt.milliseconds),
-    compare("Bytes of cookies:", totalBytes(session), totalBytes(jwt)),
+    compare("Gate time", "long", session.milliseconds, jwt.milliseconds),
+    compare("Cookie bytes", "many", totalBytes(session), totalBytes(jwt)),
   ].filter((sentence) => sentence !== "");
 }

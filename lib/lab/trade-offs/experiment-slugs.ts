@@ -19,8 +19,15 @@ export const experimentSlugs = [
 ] as const;
 export type ExperimentSlug = (typeof experimentSlugs)[number];
 
-/** "Replay after logout": the slug as one says it. */
+/** Where a slug without its hyphens would not be said so. */
+const names: Partial<Readonly<Record<ExperimentSlug, string>>> = {
+  "cross-site-request": "Cross-site request",
+  "flip-a-byte": "Flip one byte",
+  "redis-down": "Redis goes down",
+};
+
+/** "Replay after logout". */
 export function nameExperiment(slug: ExperimentSlug): string {
   const words = slug.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return names[slug] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

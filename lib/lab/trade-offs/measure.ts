@@ -6,7 +6,13 @@ import { callApi, type Problem } from "../../browser/call-api";
 import { stateAfterSignIn } from "../../browser/flow-state";
 import { announce } from "../../browser/tabs";
 import type { Flow } from "../../identity";
-import { type Check, type Measurement, readSignIn, type SignInFacts, summarize } from "./measurement";
+import {
+  type Check,
+  type Measurement,
+  readSignIn,
+  type SignInFacts,
+  summarize,
+} from "./measurement";
 import { readServerTiming } from "./read-server-timing";
 
 const measuredChecks = 5;
@@ -29,7 +35,10 @@ export async function measure(
   if (!jwt.ok) return jwt;
 
   // Whatever is slow once, because it is the first time, is nobody's price per request.
-  const checks: Record<Flow, Check[]> = { session: [await check("session")], jwt: [await check("jwt")] };
+  const checks: Record<Flow, Check[]> = {
+    session: [await check("session")],
+    jwt: [await check("jwt")],
+  };
   for (let round = 0; round < measuredChecks; round += 1) {
     checks.session.push(await check("session"));
     checks.jwt.push(await check("jwt"));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { writeReceipt } from "../receipt";
 import { Trace } from "../../trace";
+import { writeReceipt } from "../receipt";
 import { median, readSignIn, summarize, totalBytes } from "./measurement";
 
 const attributes = { httpOnly: true, secure: true, sameSite: "lax", path: "/", maxAge: 9 } as const;
@@ -55,9 +55,9 @@ test("counts store commands and takes the median of what the gate took", () => {
       { name: "gate", milliseconds: gate },
     ],
   });
-  expect(summarize(readSignIn(session), [check(9), check(1), check(2)], "theme=dark")).toMatchObject(
-    { status: 200, storeCommands: 1, milliseconds: 2, seenByScript: 0 },
-  );
+  expect(
+    summarize(readSignIn(session), [check(9), check(1), check(2)], "theme=dark"),
+  ).toMatchObject({ status: 200, storeCommands: 1, milliseconds: 2, seenByScript: 0 });
 });
 
 test("says which cookies script sees", () => {
@@ -73,5 +73,12 @@ test("the median of an even number lies between the middle two", () => {
 });
 
 test("adds up the cookies", () => {
-  expect(totalBytes({ cookies: [{ name: "a", bytes: 3 }, { name: "b", bytes: 4 }] })).toBe(7);
+  expect(
+    totalBytes({
+      cookies: [
+        { name: "a", bytes: 3 },
+        { name: "b", bytes: 4 },
+      ],
+    }),
+  ).toBe(7);
 });

@@ -70,7 +70,9 @@ function readClaimNames(value: string): string[] {
   if (!value.startsWith("eyJ") || !payload || !signature) return [];
   const binary = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  return Object.keys(z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder().decode(bytes))));
+  return Object.keys(
+    z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder().decode(bytes))),
+  );
 }
 
 export function summarize(

@@ -88,12 +88,15 @@ test("a sign-in by either flow costs what the documentation counts, without the 
   }
 });
 
-test.each([longest.idle, 240, 239, 60, 4])("a session that idles %i s is touched as often as said", (idle) => {
-  const session = { record: { ...record, idleMilliseconds: idle * 1000 } };
-  const interval = touchSeconds(idle) * 1000;
-  expect(needsTouch(session, interval)).toBe(true);
-  expect(needsTouch(session, interval - 1)).toBe(false);
-});
+test.each([longest.idle, 240, 239, 60, 4])(
+  "a session that idles %i s is touched as often as said",
+  (idle) => {
+    const session = { record: { ...record, idleMilliseconds: idle * 1000 } };
+    const interval = touchSeconds(idle) * 1000;
+    expect(needsTouch(session, interval)).toBe(true);
+    expect(needsTouch(session, interval - 1)).toBe(false);
+  },
+);
 
 test("a record lingers as long as said", () => {
   expect(timeToLive(record, 0)).toBe(longest.idle + lingerSeconds);

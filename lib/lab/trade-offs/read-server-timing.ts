@@ -6,7 +6,7 @@ const metric = new RegExp(
   String.raw`([\w!#$%&'*+.^|~-]+)((?:\s*;\s*[\w-]+\s*=\s*(?:${quoted}|[^\s,;"]*))*)`,
   "g",
 );
-const parameter = new RegExp(String.raw`;\s*([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*))`, "g");
+const parameter = /;\s*([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*))/g;
 
 export function readServerTiming(header: string): Step[] {
   return [...header.matchAll(metric)].map(([, name = "", parameters = ""]) => {

@@ -57,7 +57,7 @@ export const rows: readonly Row[] = [
     },
     jwt: {
       claim:
-        "Nothing for the access token. One family per sign-in, so that the refresh token can be rotated and ended.",
+        "Nothing for the access token. One family per sign-in, to rotate and end the refresh token.",
       measurement: "written",
       experiments: ["refresh-race"],
     },
@@ -135,13 +135,13 @@ export const rows: readonly Row[] = [
     question: "What can another site, or a script, do?",
     session: {
       claim:
-        "A cookie travels by itself, so SameSite and an origin check refuse foreign requests. HttpOnly hides it from script.",
+        "A cookie travels by itself: SameSite and an origin check guard it, HttpOnly hides it from script.",
       measurement: "script",
       experiments: ["cross-site-request", "script-injection", "fixation"],
     },
     jwt: {
       claim:
-        "In a cookie, the same. As a bearer token it is never sent by itself, but script can read it.",
+        "In a cookie, the same. A bearer token is never sent by itself, but script can read it.",
       measurement: "script",
       experiments: ["cross-site-request", "script-injection"],
     },
@@ -165,12 +165,13 @@ export const rows: readonly Row[] = [
     title: "Key management",
     question: "Which secrets need care?",
     session: {
-      claim: "One secret seals the cookies. While it is rotated, the previous one still opens them.",
+      claim:
+        "One secret seals the cookies. While it is rotated, the previous one still opens them.",
       experiments: ["rotate-the-secret"],
     },
     jwt: {
       claim:
-        "Signing keys, each with a kid, their public halves published. The key must decide the algorithm, never the token.",
+        "Signing keys, each with a kid and a published half. The key decides the algorithm, never the token.",
       experiments: ["rotate-the-secret", "forge-a-token"],
     },
   },
