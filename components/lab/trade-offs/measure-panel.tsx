@@ -20,7 +20,7 @@ export function MeasurePanel({ person }: { person: string }) {
           asks for the same answer by each flow, in turn.
         </p>
       </div>
-      <div aria-live="polite" aria-busy={isMeasuring} className="min-h-31 text-sm sm:min-h-26">
+      <div aria-live="polite" aria-busy={isMeasuring} className="min-h-32 text-sm sm:min-h-30">
         {problem ? <Notice kind="bad">{problem}</Notice> : <Outcome measurement={measurement} />}
       </div>
     </div>

@@ -25,7 +25,7 @@ export function MeasuredFigure({ name, flow, announcement }: MeasuredFigureProps
   return (
     <div
       className={clsx(
-        "mt-3 min-h-[5.75rem] rounded-lg border px-3.5 py-2.5 text-[13px]",
+        "mt-3 min-h-25 rounded-lg border px-3.5 py-2.5 text-[13px]",
         figure ? edges[flow] : "border-line-strong border-dashed",
       )}
     >
