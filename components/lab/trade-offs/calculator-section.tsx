@@ -41,10 +41,11 @@ function Assumptions() {
         <SourceLink file="lib/lab/trade-offs/prices.ts" />.
       </p>
       <p>
-        Rates are upper bounds: a device is touched or refreshed at most once per interval, and only
-        if it asks. Somebody who comes back to a session that has idled out signs in once more:
-        three commands each time, not counted. Nor are the denied tokens, each kept until its{" "}
-        <code>exp</code>, nor the users themselves, who are the same for both.
+        Touches and refreshes are upper bounds: one per device in use and interval, and only if it
+        asks. Somebody who comes back to a session that has idled out signs in once more: three
+        commands each time, not counted. Nor is what a denylist keeps: tokens that are still out, in
+        their family, and denied ones, until their <code>exp</code>. Nor are the users themselves,
+        who are the same for both.
       </p>
     </div>
   );

@@ -143,7 +143,8 @@ const lines: readonly (Omit<CostLine, "cells"> & { write: Write })[] = [
   {
     id: "memory",
     title: "Store memory",
-    explanation: "Keys and values, at most. What the store adds for itself is not counted.",
+    explanation:
+      "Keys and values of sign-ins, at most. What the store itself or a denylist adds is not counted.",
     write: memory,
   },
   {

@@ -87,7 +87,7 @@ export const rows: readonly Row[] = [
     },
     jwt: {
       claim:
-        "At the next refresh. Until then a copy of the access token works, 15 minutes at most here.",
+        "At the next refresh, or at once with a denylist. Until then a copied access token works, 15 minutes at most.",
       experiments: ["replay-after-logout", "sign-out-everywhere", "steal-the-refresh-token"],
     },
   },
