@@ -4,11 +4,12 @@ import { openApi, openPage, type Route, read } from "../gate/route";
 export const routes: Readonly<Record<string, Route>> = {
   "/experiments": openPage,
   "/experiments/{slug}": openPage,
-  "/api/lab/experiments/{slug}": openApi(["POST"]),
-  "/api/lab/faults": openApi(["POST", "DELETE"]),
+  "/trade-offs": openPage,
   "/source": openPage,
   "/source/{path...}": openPage,
 
   "/api/lab/state": openApi(read),
   "/api/lab/people/{username}": openApi(["PATCH"]),
+  "/api/lab/experiments/{slug}": openApi(["POST"]),
+  "/api/lab/faults": openApi(["POST", "DELETE"]),
 };

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { CalculatorSection } from "@/components/lab/trade-offs/calculator-section";
+import { ComparisonTable } from "@/components/lab/trade-offs/comparison-table";
+import { DecisionGuide } from "@/components/lab/trade-offs/decision-guide";
+import { MeasurePanel } from "@/components/lab/trade-offs/measure-panel";
+import { MeasurementProvider } from "@/components/lab/trade-offs/measurement-state";
+import { SectionHeading } from "@/components/lab/trade-offs/section-heading";
+import { PageHeading } from "@/components/ui/page-heading";
+import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
+import { prepareCalculator } from "@/lib/lab/trade-offs/calculator-setup";
+import { readAnswers } from "@/lib/lab/trade-offs/guide-query";
+
+export const metadata: Metadata = { title: "Trade-offs" };
+
+interface TradeOffsPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps) {
+  const [person] = demoPeople;
+  const [query, setup] = await Promise.all([searchParams, prepareCalculator(await headers())]);
+  return (
+    <>
+      <PageHeading title="Session or JWT: what each one costs">
+        Neither is better. Each row of the table is measured here, in your browser, or leads to an
+        experiment that shows it. Below it: <JumpLink to="guide">six questions</JumpLink>, and{" "}
+        <JumpLink to="calculator">a calculator</JumpLink>.
+      </PageHeading>
+
+      <section aria-labelledby="table">
+        <h2 id="table" className="sr-only">
+          The table
+        </h2>
+        <MeasurementProvider credentials={{ username: person.username, password: demoPassword }}>
+          <MeasurePanel person={person.name} />
+          <div className="mt-5">
+            <ComparisonTable />
+          </div>
+        </MeasurementProvider>
+      </section>
+
+      <section aria-labelledby="guide">
+        <SectionHeading id="guide" title="Which one for you?">
+          Six questions. The address of this page keeps your answers, so a link shares them.
+        </SectionHeading>
+        <DecisionGuide initial={readAnswers(query)} />
+      </section>
+
+      <section aria-labelledby="calculator">
+        <SectionHeading id="calculator" title="What would it cost at your scale?">
+          Commands are counted, and sizes measured, on the code and the keys of this server. The
+          rest follows from your numbers, by the formula beside each result.
+        </SectionHeading>
+        <CalculatorSection {...setup} />
+      </section>
+    </>
+  );
+}
+
+function JumpLink({ to, children }: { to: string; children: string }) {
+  return (
+    <a
+      href={`#${to}`}
+      className="rounded text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+    >
+      {children}
+    </a>
+  );
+}

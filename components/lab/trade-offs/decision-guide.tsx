@@ -1,0 +1,76 @@
+"use client";
+
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { decide } from "@/lib/lab/trade-offs/decide";
+import { areComplete, writeAnswers } from "@/lib/lab/trade-offs/guide-query";
+import { type Answers, type Question, questions } from "@/lib/lab/trade-offs/guide-questions";
+import { CopyLink } from "./copy-link";
+import { GuideResult } from "./guide-result";
+
+/** Six questions, one answer. The address keeps the answers, so that a link shares them. */
+export function DecisionGuide({ initial }: { initial: Partial<Answers> }) {
+  const [answers, setAnswers] = useState(initial);
+  const open = questions.length - Object.keys(answers).length;
+
+  function change(next: Partial<Answers>) {
+    setAnswers(next);
+    window.history.replaceState(null, "", writeAnswers(window.location.href, next));
+  }
+
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      <form className="grid gap-3" onSubmit={(event) => event.preventDefault()}>
+        {questions.map((question) => (
+          <QuestionField
+            key={question.id}
+            question={question}
+            chosen={answers[question.id]}
+            onChoose={(value) => change({ ...answers, [question.id]: value })}
+          />
+        ))}
+      </form>
+      <div className="rounded-2xl border border-line bg-surface p-5 sm:p-6 lg:sticky lg:top-6">
+        <GuideResult decision={areComplete(answers) ? decide(answers) : null} open={open} />
+        <div className="mt-5 flex flex-wrap items-center gap-2 border-line border-t pt-4">
+          <CopyLink key={JSON.stringify(answers)} />
+          <Button onClick={() => change({})}>Start over</Button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function QuestionField({
+  question: { id, title, options },
+  chosen,
+  onChoose,
+}: {
+  question: Question;
+  chosen: string | undefined;
+  onChoose: (value: string) => void;
+}) {
+  return (
+    <fieldset className="min-w-0 rounded-xl border border-line bg-surface p-4">
+      <legend className="float-left mb-2.5 w-full font-medium text-[15px]">{title}</legend>
+      <div className="clear-both grid gap-2 sm:grid-cols-2">
+        {options.map(({ value, label }) => (
+          <label
+            key={value}
+            className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-lg border border-line px-3 py-2 text-sm has-checked:border-ink has-checked:bg-sunken"
+          >
+            <input
+              type="radio"
+              name={id}
+              value={value}
+              checked={chosen === value}
+              onChange={() => onChoose(value)}
+              className="size-4 shrink-0 accent-ink"
+            />
+            {label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,247 @@
+import type { Locator, Page } from "@playwright/test";
+import { experimentSlugs } from "../lib/lab/trade-offs/experiment-slugs";
+import { expect, test } from "./support/fixtures";
+
+const comparison = (page: Page) => page.getByRole("table", { name: "Session and JWT compared" });
+const costs = (page: Page) => page.getByRole("table", { name: "What this scale costs" });
+const row = (table: Locator, title: string) =>
+  table.getByRole("row").filter({ has: table.page().getByRole("rowheader", { name: title }) });
+
+async function openPage(page: Page, query = "") {
+  await page.goto(`/trade-offs${query}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+async function measureNow(page: Page) {
+  await page.getByRole("button", { name: "Measure now" }).click();
+  await expect(page.getByText("Measured at")).toBeVisible();
+}
+
+test("measuring shows that a session asks the store at each check and a JWT does not", async ({
+  page,
+  store,
+}) => {
+  await openPage(page);
+  await expect(page.getByText("Not measured yet").first()).toBeVisible();
+  await measureNow(page);
+  const lookup = row(comparison(page), "Lookup per request");
+  await expect(lookup.getByRole("cell").nth(0)).toContainText(/1 store command · [\d.]+ ms/);
+  await expect(lookup.getByRole("cell").nth(0)).toContainText("answered 200");
+  await expect(lookup.getByRole("cell").nth(1)).toContainText(/0 store commands · [\d.]+ ms/);
+  await expect(page.getByText("Not measured yet")).toHaveCount(0);
+
+  // Between two readings of the store's notebook: six checks of each flow, and no more than theirs.
+  store.forget();
+  await page.getByRole("button", { name: "Measure again" }).click();
+  await expect.poll(() => checksIn(store.commands())).toBe(6);
+  await expect(page.getByRole("button", { name: "Measure again" })).toBeEnabled();
+  expect(checksIn(store.commands())).toBe(6);
+});
+
+/** A session's check reads its record by a script on that one key. */
+function checksIn(commands: readonly string[]): number {
+  return commands.filter((command) => command.startsWith("EVAL session:")).length;
+}
+
+test("what is measured is what the browser and the store hold", async ({
+  page,
+  context,
+  store,
+}) => {
+  await openPage(page);
+  await measureNow(page);
+  const cookies = await context.cookies();
+  const bytes = (name: string) => {
+    const cookie = cookies.find((one) => one.name === name);
+    return name.length + (cookie?.value.length ?? 0);
+  };
+  const size = row(comparison(page), "Size").getByRole("cell");
+  await expect(size.nth(0)).toContainText(`${bytes("session")} bytes`);
+  await expect(size.nth(1)).toContainText(`access ${bytes("access")}, refresh `);
+
+  const state = row(comparison(page), "State").getByRole("cell");
+  const written = await state
+    .nth(0)
+    .getByText(/^session:/)
+    .textContent();
+  const [beginning = "", end = ""] = (written ?? "").split("…");
+  expect(beginning).toMatch(/^session:.{4}$/);
+  const keys = await store.keys(`${beginning}*${end}`);
+  expect(keys).toHaveLength(1);
+
+  const privacy = row(comparison(page), "Privacy of contents").getByRole("cell");
+  await expect(privacy.nth(1)).toContainText("10 claims, read here without a key");
+  const surface = row(comparison(page), "CSRF and XSS surface").getByRole("cell");
+  await expect(surface.nth(1)).toContainText("0 of 2 cookies");
+});
+
+test("a measurement that fails says why, and brings no figures", async ({ page, store }) => {
+  await openPage(page);
+  store.misbehave({ kind: "drop-request" });
+  await page.getByRole("button", { name: "Measure now" }).click();
+  await expect(page.getByText("The store cannot be reached")).toBeVisible();
+  await expect(page.getByText("Not measured yet").first()).toBeVisible();
+  store.heal();
+  await measureNow(page);
+});
+
+for (const width of [1440, 1024, 768, 390]) {
+  test(`at ${width} px figures land in reserved places and nothing scrolls sideways`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openPage(page);
+    const before = await comparison(page).boundingBox();
+    await measureNow(page);
+    expect(await comparison(page).boundingBox()).toEqual(before);
+    const sideways = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(sideways).toBe(0);
+  });
+}
+
+test("on a phone each cell of the table names its flow", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page);
+  const cells = row(comparison(page), "Failure").getByRole("cell");
+  await expect(cells.nth(0).getByText("Session", { exact: true })).toBeVisible();
+  await expect(cells.nth(1).getByText("JWT", { exact: true })).toBeVisible();
+});
+
+test("every row is measured or leads to an experiment, and every link leads to one of the sixteen", async ({
+  page,
+}) => {
+  await openPage(page);
+  const links = await comparison(page)
+    .getByRole("link")
+    .evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  expect(links.length).toBeGreaterThan(20);
+  const known = experimentSlugs.map((slug) => `/experiments/${slug}`);
+  expect(links.filter((href) => !known.includes(href))).toEqual([]);
+  const evidence = page.getByRole("link").or(page.getByText("Not measured yet"));
+  const cells = comparison(page).getByRole("cell");
+  await expect(cells).toHaveCount(22);
+  await expect(cells.filter({ has: evidence })).toHaveCount(22);
+});
+
+test("the guide is answered by keyboard, announces its answer and shares it by its address", async ({
+  page,
+}) => {
+  await openPage(page);
+  await expect(page.getByRole("heading", { name: "No answer yet" })).toBeVisible();
+  await page.getByRole("radio", { name: "Yes, at the next request" }).focus();
+  await page.keyboard.press("Space");
+  await expect(page.getByText("5 of 6 questions are still open.")).toBeVisible();
+  for (const key of ["Space", "ArrowDown", "Space", "ArrowDown", "ArrowDown"]) {
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press(key);
+  }
+  const answer = page.getByRole("heading", { name: "Both" });
+  await expect(answer).toBeVisible();
+  await expect(page.locator("[aria-live=polite]").filter({ has: answer })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Why" })).toBeVisible();
+  await expect(page.getByText("Access must end at once.")).toBeVisible();
+  await expect(page).toHaveURL(/\?end=at-once&verifiers=others&clients=browsers&store=shared/);
+
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Both" })).toBeVisible();
+  await page.getByRole("button", { name: "Start over" }).click();
+  await expect(page.getByRole("heading", { name: "No answer yet" })).toBeVisible();
+  await expect(page).toHaveURL(/\/trade-offs$/);
+});
+
+test("an address with answers that the guide does not know leaves those questions open", async ({
+  page,
+}) => {
+  await openPage(page, "?end=never&end=at-once&verifiers=%3Cscript%3E&store=shared");
+  await expect(page.getByText("5 of 6 questions are still open.")).toBeVisible();
+});
+
+test("the link of the guide can be copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openPage(page, "?end=soon");
+  await page.getByRole("button", { name: "Copy the link" }).click();
+  await expect(page.getByText("The link is copied.")).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});
+
+test("the calculator recalculates by keyboard and reads the result out", async ({ page }) => {
+  await openPage(page);
+  await page.getByLabel("Users").focus();
+  for (const value of ["1000", "2", "30", "100", "600", "100", "604800", "1800", "0.2", "0.25"]) {
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type(value);
+    await page.keyboard.press("Tab");
+  }
+  // 2,000 devices, 600 in use: touched every 60 s, refreshed every 100 s.
+  const alive = row(costs(page), "Keeping sign-ins alive").getByRole("cell");
+  await expect(alive.nth(0)).toContainText("10 per second");
+  await expect(alive.nth(1)).toContainText("6 per second");
+  const commands = row(costs(page), "Store commands per second").getByRole("cell");
+  await expect(commands.nth(0)).toContainText("110.01");
+  await expect(commands.nth(0)).toContainText("100 requests × 1 + 10 touches × 1");
+  await expect(commands.nth(1)).toContainText("6.01");
+  await expect(commands.nth(2)).toContainText("106.01");
+  const delay = row(costs(page), "Worst-case revocation delay").getByRole("cell");
+  await expect(delay).toHaveText([/^Session0 s/, /^JWT100 s/, /^JWT with denylist0 s/]);
+  await expect(page.getByText("Session: 110.01 store commands per second")).toBeAttached();
+});
+
+test("the calculator begins with the sizes of what this server really issues", async ({
+  page,
+  context,
+  store,
+}) => {
+  await openPage(page);
+  await measureNow(page);
+  const access = (await context.cookies()).find(({ name }) => name === "access");
+  await expect(page.getByLabel("Access cookie, bytes")).toHaveValue(
+    String("access".length + (access?.value.length ?? 0)),
+  );
+  const written = await row(comparison(page), "State")
+    .getByText(/^session:.*…/)
+    .textContent();
+  const [key = ""] = await store.keys((written ?? "").replace("…", "*"));
+  const record = key.length + Number(await store.run("STRLEN", key));
+  await expect(row(costs(page), "Store memory").getByRole("cell").nth(0)).toContainText(
+    `20,000 records × ${record} bytes`,
+  );
+});
+
+test("bad input is named with what to enter, and no result is shown for it", async ({ page }) => {
+  await openPage(page);
+  const users = page.getByLabel("Users");
+  for (const bad of ["", "many", "-1", "0", "1.5", "1e9", "10,000", "99999999999"]) {
+    await users.fill(bad);
+    await expect(users, bad).toHaveAttribute("aria-invalid", "true");
+    await expect(users, bad).toHaveAccessibleDescription(
+      "Enter a whole number from 1 to 1,000,000,000, in digits alone.",
+    );
+  }
+  await expect(page.getByText("Correct the marked fields to see results.").first()).toBeVisible();
+  await expect(row(costs(page), "Store cost per month").getByRole("cell").nth(0)).toContainText(
+    "–",
+  );
+  await users.fill("10000");
+  await page.getByLabel("Refresh lifetime, seconds").fill("60");
+  await expect(page.getByLabel("Access token lifetime, seconds")).toHaveAccessibleDescription(
+    "Enter at most 60: an access token must not outlive its refresh token.",
+  );
+  await page.getByLabel("Access token lifetime, seconds").fill("60");
+  await expect(users).not.toHaveAttribute("aria-invalid");
+  await expect(row(costs(page), "Store cost per month").getByRole("cell").nth(0)).toContainText(
+    "$",
+  );
+});
+
+test("the prices are the visitor's to change, and say where they come from", async ({ page }) => {
+  await openPage(page);
+  await expect(page.getByText("Check them at upstash.com/pricing")).toBeVisible();
+  await expect(page.getByLabel("USD per 100,000 commands")).toHaveValue("0.20");
+  await page.getByLabel("USD per 100,000 commands").fill("0");
+  await page.getByLabel("USD per GB and month").fill("0");
+  const cost = row(costs(page), "Store cost per month").getByRole("cell");
+  await expect(cost).toHaveText([/^Session\$0\.00/, /^JWT\$0\.00/, /^JWT with denylist\$0\.00/]);
+});

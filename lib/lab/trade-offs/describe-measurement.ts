@@ -1,0 +1,71 @@
+/** Measured figures as text. A ratio says how two compare here and now; it promises nothing. */
+import type { Flow } from "../../identity";
+import { type FlowMeasurement, type Measurement, totalBytes } from "./measurement";
+import type { MeasurementName } from "./rows";
+
+export interface Figure {
+  /** Real values, shown in mono. */
+  value: string;
+  note: string;
+}
+
+const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+const precise = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
+
+export function formatMilliseconds(milliseconds: number): string {
+  return `${precise.format(milliseconds)} ms`;
+}
+
+export function count(amount: number, noun: string): string {
+  return `${number.format(amount)} ${noun}${amount === 1 ? "" : "s"}`;
+}
+
+export const figureOf: Readonly<
+  Record<MeasurementName, (flow: Flow, measured: FlowMeasurement) => Figure>
+> = {
+  written: (flow, { written }) => ({
+    value: written,
+    note: flow === "session" ? "the record your sign-in wrote" : "the family your sign-in wrote",
+  }),
+  lookup: (_flow, { storeCommands, milliseconds, status }) => ({
+    value: `${count(storeCommands, "store command")} · ${formatMilliseconds(milliseconds)}`,
+    note: `per check, answered ${status}; median time at the gate`,
+  }),
+  size: (_flow, { cookies }) => ({
+    value: `${number.format(totalBytes({ cookies }))} bytes`,
+    note: cookies.map(({ name, bytes }) => `${name} ${number.format(bytes)}`).join(", "),
+  }),
+  script: (_flow, { seenByScript, cookies }) => ({
+    value: `${seenByScript} of ${count(cookies.length, "cookie")}`,
+    note: "visible to script on this page, in document.cookie",
+  }),
+  steps: (_flow, { steps }) => ({
+    value: steps.map(({ name }) => name).join(" · "),
+    note: "steps of the last check, as the server reports them",
+  }),
+  contents: (flow, { visible, claims }) =>
+    flow === "session"
+      ? {
+          value: visible,
+          note: "the beginning of a seal: all that this page may see",
+        }
+      : {
+          value: claims.join(" "),
+          note: `${count(claims.length, "claim")}, read here without a key`,
+        },
+};
+
+/** "Gate time: 3.1 times as long by session." Nothing where there is nothing to compare with. */
+export function compare(what: string, how: string, session: number, jwt: number): string {
+  if (session <= 0 || jwt <= 0) return "";
+  const ratio = number.format(Math.max(session, jwt) / Math.min(session, jwt));
+  if (ratio === "1") return `${what}: about the same by both.`;
+  return `${what}: ${ratio} times as ${how} by ${session > jwt ? "session" : "JWT"}.`;
+}
+
+export function compareFlows({ flows: { session, jwt } }: Measurement): string[] {
+  return [
+    compare("Gate time", "long", session.milliseconds, jwt.milliseconds),
+    compare("Cookie bytes", "many", totalBytes(session), totalBytes(jwt)),
+  ].filter((sentence) => sentence !== "");
+}

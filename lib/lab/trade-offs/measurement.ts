@@ -1,0 +1,108 @@
+/** What was measured of one flow, and how it is put together from answers of the server. */
+import * as z from "zod/mini";
+import type { Flow } from "../../identity";
+import type { Step } from "../../trace";
+
+/** One request for a protected resource, as the server reported it. */
+export interface Check {
+  status: number;
+  steps: readonly Step[];
+}
+
+interface CookieSize {
+  name: string;
+  bytes: number;
+}
+
+export interface SignInFacts {
+  /** The flow's own cookies. The workspace's is the lab's. */
+  cookies: CookieSize[];
+  /** The key of the record that signing in wrote, shortened. */
+  written: string;
+  /** The beginning of the flow's first cookie, as far as a page may see it. */
+  visible: string;
+  /** Names of the claims that anybody reads in it. */
+  claims: string[];
+}
+
+export interface FlowMeasurement extends SignInFacts {
+  status: number;
+  /** Per check. */
+  storeCommands: number;
+  /** At the gate, the median of all checks. */
+  milliseconds: number;
+  /** The last check's. */
+  steps: readonly Step[];
+  /** How many of the cookies script can see. */
+  seenByScript: number;
+}
+
+export interface Measurement {
+  at: Date;
+  /** How many checks of each flow were measured. */
+  checks: number;
+  flows: Readonly<Record<Flow, FlowMeasurement>>;
+}
+
+const receiptSchema = z.object({
+  receipt: z.object({
+    cookies: z.array(z.object({ name: z.string(), value: z.string(), bytes: z.number() })),
+    commands: z.array(z.string()),
+  }),
+});
+
+/** From the receipt in the answer to a sign-in. */
+export function readSignIn(body: unknown): SignInFacts {
+  const { cookies, commands } = receiptSchema.parse(body).receipt;
+  const own = cookies.filter(({ name }) => !name.endsWith("workspace"));
+  const visible = own[0]?.value ?? "";
+  return {
+    cookies: own.map(({ name, bytes }) => ({ name, bytes })),
+    written: /\b(?:session|family):\S+/.exec(commands.at(-1) ?? "")?.[0] ?? "",
+    visible,
+    claims: readClaimNames(visible),
+  };
+}
+
+/** What anybody can do with a JWT, and nobody with a seal. Decoded is not verified. */
+function readClaimNames(value: string): string[] {
+  const [, payload, signature] = value.split(".");
+  if (!value.startsWith("eyJ") || !payload || !signature) return [];
+  const binary = atob(payload.replaceAll("-", "+").replaceAll("_", "/"));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  return Object.keys(
+    z.record(z.string(), z.unknown()).parse(JSON.parse(new TextDecoder().decode(bytes))),
+  );
+}
+
+export function summarize(
+  signIn: SignInFacts,
+  checks: readonly [Check, ...Check[]],
+  scriptCookies: string,
+): FlowMeasurement {
+  const last = checks[checks.length - 1] ?? checks[0];
+  const names = scriptCookies.split(";").map((pair) => pair.split("=", 1)[0]?.trim());
+  return {
+    ...signIn,
+    status: last.status,
+    storeCommands: median(
+      checks.map(({ steps }) => steps.filter(({ name }) => name === "redis").length),
+    ),
+    milliseconds: median(
+      checks.map(({ steps }) => steps.find(({ name }) => name === "gate")?.milliseconds ?? 0),
+    ),
+    steps: last.steps,
+    seenByScript: signIn.cookies.filter(({ name }) => names.includes(name)).length,
+  };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? upper) + upper) / 2;
+}
+
+export function totalBytes({ cookies }: Pick<FlowMeasurement, "cookies">): number {
+  return cookies.reduce((sum, { bytes }) => sum + bytes, 0);
+}

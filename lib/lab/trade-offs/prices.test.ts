@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { isDenied } from "../../jwt/denylist";
+import { longest } from "../../lifetimes";
+import { randomSecret } from "../../secrets";
+import { timeToLive } from "../../session/record";
+import { needsTouch, touchSession } from "../../session/touch";
+import { openTestStore, type TestStore } from "../../store/test-store";
+import { createUsers, listUsers } from "../../users/directory";
+import { extendWorkspaceOf } from "../workspace-lifetime";
+import { commandsPer, lingerSeconds, touchSeconds } from "./prices";
+
+const documentation = readFileSync(
+  path.join(import.meta.dirname, "..", "..", "..", "docs", "stores.md"),
+  "utf8",
+);
+
+/** The commands of one request, from the table that a test keeps true. */
+function documented(request: string): string[] {
+  const row = documentation.split("\n").find((line) => line.startsWith(`| \`${request}\` |`));
+  const [, , , commands = ""] = row?.split("|") ?? [];
+  expect(row, request).toBeDefined();
+  return [...commands.matchAll(/`([^`]+)`/g)].map(([, command = ""]) => command);
+}
+
+const ofTheWorkspace = ["HGET user", "EVAL directory"];
+const record = {
+  userId: "u",
+  createdAt: 0,
+  lastSeenAt: 0,
+  endsAt: 1e12,
+  idleMilliseconds: longest.idle * 1000,
+  device: "Test",
+};
+let context: TestStore;
+beforeAll(async () => {
+  context = await openTestStore();
+});
+afterAll(() => context.close());
+
+async function commandsOf(act: () => Promise<unknown>): Promise<string[]> {
+  const before = context.trace.steps.length;
+  await act();
+  return context.trace.steps
+    .slice(before)
+    .map(({ detail = "" }) => detail.replace(/ (\w+):.*/, " $1"));
+}
+
+test("a check costs what the documentation counts", () => {
+  expect(documented("GET /api/session/me")).toHaveLength(commandsPer.check.session);
+  expect(documented("GET /api/jwt/me")).toHaveLength(commandsPer.check.jwt);
+});
+
+test("the denylist costs one command per check", async () => {
+  expect(await commandsOf(() => isDenied(context.store, "jti"))).toHaveLength(
+    commandsPer.check.denylist,
+  );
+});
+
+test("a refresh costs what the documentation counts, without the workspace's share", () => {
+  const commands = documented("POST /api/jwt/refresh");
+  expect(commands.slice(commandsPer.keepAlive)).toEqual(ofTheWorkspace);
+});
+
+test("a touch costs as much, and the workspace's share is what follows it", async () => {
+  const touched = { hash: randomSecret(), record };
+  const touch = () => touchSession(touched, { store: context.store, clock: () => 1 });
+  expect(await commandsOf(touch)).toHaveLength(commandsPer.keepAlive);
+  const directory = randomSecret();
+  await createUsers(
+    context.store,
+    directory,
+    [{ username: "ada", name: "Ada", role: "admin", passwordHash: "-" }],
+    60,
+  );
+  const [user] = await listUsers(context.store, directory);
+  expect(await commandsOf(() => extendWorkspaceOf(context.store, user?.userId ?? ""))).toEqual(
+    ofTheWorkspace,
+  );
+});
+
+test("a sign-in by either flow costs what the documentation counts, without the workspace's one", () => {
+  for (const flow of ["session", "jwt"]) {
+    const [entering, ...rest] = documented(`POST /api/${flow}/login`);
+    expect(entering).toBe("EVAL directory");
+    expect(rest).toHaveLength(commandsPer.signIn);
+  }
+});
+
+test.each([longest.idle, 240, 239, 60, 4])(
+  "a session that idles %i s is touched as often as said",
+  (idle) => {
+    const session = { record: { ...record, idleMilliseconds: idle * 1000 } };
+    const interval = touchSeconds(idle) * 1000;
+    expect(needsTouch(session, interval)).toBe(true);
+    expect(needsTouch(session, interval - 1)).toBe(false);
+  },
+);
+
+test("a record lingers as long as said", () => {
+  expect(timeToLive(record, 0)).toBe(longest.idle + lingerSeconds);
+});

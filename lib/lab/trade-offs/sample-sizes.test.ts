@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { generateAuthSecret, generatePrivateKeys } from "../../generate-keys.mjs";
+import type { Identity } from "../../identity";
+import { tokenCookies } from "../../jwt/cookie";
+import { issueTokens } from "../../jwt/issue";
+import { importKeySet } from "../../jwt/keys";
+import { privateKeySetSchema } from "../../jwt/private-keys";
+import { refreshTokens } from "../../jwt/refresh";
+import { lifetimesSchema } from "../../lifetimes";
+import { randomSecret } from "../../secrets";
+import { issueSession } from "../../session/issue";
+import { deriveSealKeys } from "../../session/seal";
+import { openTestStore, type TestStore } from "../../store/test-store";
+import { createUsers, listUsers } from "../../users/directory";
+import { demoPeople } from "../demo-people";
+import { measureSampleSizes, type SampleDependencies } from "./sample-sizes";
+
+const device = "Firefox on Linux";
+const lifetimes = lifetimesSchema.parse({});
+const issuer = "https://claimcheck.test";
+const secrets = { current: generateAuthSecret() };
+let context: TestStore;
+let dependencies: SampleDependencies;
+let user: Identity;
+
+beforeAll(async () => {
+  context = await openTestStore();
+  const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  dependencies = {
+    sealKeys: await deriveSealKeys(secrets),
+    keys: await importKeySet({ secrets, privateKeys }),
+    issuer,
+    audience: `${issuer}/api`,
+    isHttps: true,
+    clock: context.clock,
+    trace: context.trace,
+  };
+  const directory = randomSecret();
+  await createUsers(context.store, directory, [{ ...demoPeople[0], passwordHash: "-" }], null);
+  const [ada] = await listUsers(context.store, directory);
+  if (!ada) throw new Error("no user");
+  user = { userId: ada.userId, name: ada.name, role: ada.role };
+});
+afterAll(() => context.close());
+
+/** What the store really holds under the one key that starts so. */
+async function held(prefix: string) {
+  const redis = context.store.repeatable;
+  const [key = ""] = await redis.keys(`${prefix}:*`);
+  const [index = ""] = await redis.keys(`${prefix === "session" ? "sessions" : "families"}:*`);
+  const members = await redis.zrange<string[]>(index, 0, -1);
+  return {
+    record: key.length + (await redis.strlen(key)),
+    indexEntry: (members[0]?.length ?? 0) + 8,
+    indexKey: index.length,
+  };
+}
+
+const sizeOf = ({ name, value }: { name: string; value: string }) => name.length + value.length;
+
+test("the sample of a session is as large as a real one, in the browser and in the store", async () => {
+  const sample = await measureSampleSizes(device, dependencies);
+  const { cookies } = await issueSession(
+    user.userId,
+    { device, lifetimes, replaces: null },
+    { ...context, ...dependencies },
+  );
+  expect(cookies.map(sizeOf)).toEqual([sample.cookies.session]);
+  expect(await held("session")).toEqual(sample.stored.session);
+});
+
+test("the sample of a family that has been refreshed is as large as a real one", async () => {
+  const sample = await measureSampleSizes(device, dependencies);
+  const all = { ...context, ...dependencies, revocation: "stateless", secrets } as const;
+  const choices = {
+    device,
+    lifetimes,
+    algorithm: "ES256",
+    transport: "cookie",
+    replaces: null,
+  } as const;
+  const issued = await issueTokens(user, choices, all);
+  if (!issued.ok) throw new Error(issued.reason);
+  const refreshed = await refreshTokens(issued.refreshToken, all);
+  if (!refreshed.ok) throw new Error(refreshed.reason);
+  const cookies = tokenCookies(refreshed, true, context.clock());
+  expect(cookies.map(sizeOf)).toEqual([sample.cookies.access, sample.cookies.refresh]);
+  expect(await held("family")).toEqual(sample.stored.jwt);
+});

@@ -1,0 +1,134 @@
+/**
+ * Real sizes for the calculator: seals, signs and writes down a sign-in with this server's own keys
+ * and names, stores nothing, and measures the result. Bytes.
+ */
+import "server-only";
+import type { Clock } from "../../clock";
+import { toSeconds } from "../../clock";
+import type { Cookie } from "../../http/cookies";
+import type { Identity } from "../../identity";
+import { defaultAlgorithm } from "../../jwt/algorithms";
+import { tokenCookies } from "../../jwt/cookie";
+import { type SignDependencies, signAccessToken } from "../../jwt/issue";
+import {
+  type FamilyRecord,
+  familyIndexKey,
+  familyKey,
+  formatRefreshToken,
+  hashFamily,
+} from "../../jwt/record";
+import { longest } from "../../lifetimes";
+import { encodeBase64url, hashSecret, randomSecret } from "../../secrets";
+import { sessionCookie } from "../../session/cookie";
+import { type SessionRecord, sessionIndexKey, sessionKey } from "../../session/record";
+import { type SealKeys, sealSessionId } from "../../session/seal";
+import { demoPeople } from "../demo-people";
+
+/** What a store keeps of one sign-in, keys included, without what the store itself adds. */
+export interface StoredSizes {
+  /** The record and its key. */
+  record: number;
+  /** Its line in the user's index: the record's key again, and a score of eight bytes. */
+  indexEntry: number;
+  /** The key of the user's index. */
+  indexKey: number;
+}
+
+export interface SampleSizes {
+  cookies: { session: number; access: number; refresh: number };
+  stored: { session: StoredSizes; jwt: StoredSizes };
+}
+
+export interface SampleDependencies extends SignDependencies {
+  sealKeys: SealKeys;
+  clock: Clock;
+  isHttps: boolean;
+}
+
+export async function measureSampleSizes(
+  device: string,
+  { sealKeys, clock, isHttps, ...sign }: SampleDependencies,
+): Promise<SampleSizes> {
+  const { name, role } = demoPeople[0];
+  const userId = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+  const session = await sampleSession(userId, device, { sealKeys, clock, isHttps });
+  const jwt = await sampleFamily({ userId, name, role }, device, { clock, isHttps, ...sign });
+  return {
+    cookies: { session: session.cookie, access: jwt.access, refresh: jwt.refresh },
+    stored: { session: session.stored, jwt: jwt.stored },
+  };
+}
+
+async function sampleSession(
+  userId: string,
+  device: string,
+  { sealKeys, clock, isHttps }: Pick<SampleDependencies, "sealKeys" | "clock" | "isHttps">,
+) {
+  const now = clock();
+  const id = randomSecret();
+  const record: SessionRecord = {
+    userId,
+    createdAt: now,
+    lastSeenAt: now,
+    endsAt: now + longest.absolute * 1000,
+    idleMilliseconds: longest.idle * 1000,
+    device,
+  };
+  const seal = await sealSessionId(id, sealKeys, longest.absolute);
+  return {
+    cookie: sizeOfCookie(sessionCookie(seal, isHttps)),
+    stored: sizesOfStored(sessionKey(await hashSecret(id)), record, sessionIndexKey(userId)),
+  };
+}
+
+async function sampleFamily(
+  identity: Identity,
+  device: string,
+  { clock, isHttps, ...sign }: Omit<SampleDependencies, "sealKeys">,
+) {
+  const now = clock();
+  const token = { family: randomSecret(), secret: randomSecret() };
+  const hash = await hashFamily(token.family);
+  const record: FamilyRecord = {
+    userId: identity.userId,
+    createdAt: now,
+    lastRefreshedAt: now,
+    endsAt: now + longest.refresh * 1000,
+    accessLifetime: longest.access,
+    algorithm: defaultAlgorithm,
+    transport: "cookie",
+    device,
+    current: await hashSecret(token.secret),
+    // Once it has been rotated, which most of its life it has, a family names the token before.
+    previous: await hashSecret(randomSecret()),
+    access: { jti: randomSecret(), issuedAt: toSeconds(now) },
+    earlier: [],
+  };
+  const tokens = {
+    accessToken: await signAccessToken(identity, hash, record, sign),
+    refreshToken: formatRefreshToken(token),
+    refreshExpiresAt: record.endsAt,
+  };
+  const [access = 0, refresh = 0] = tokenCookies(tokens, isHttps, now).map(sizeOfCookie);
+  return {
+    access,
+    refresh,
+    stored: sizesOfStored(familyKey(hash), record, familyIndexKey(identity.userId)),
+  };
+}
+
+function sizesOfStored(key: string, record: object, indexKey: string): StoredSizes {
+  return {
+    record: bytesOf(key) + bytesOf(JSON.stringify(record)),
+    indexEntry: bytesOf(key) + Float64Array.BYTES_PER_ELEMENT,
+    indexKey: bytesOf(indexKey),
+  };
+}
+
+function sizeOfCookie({ name, value }: Cookie): number {
+  return bytesOf(name) + bytesOf(value);
+}
+
+function bytesOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
