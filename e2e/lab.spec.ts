@@ -1,5 +1,5 @@
 import { expect, setCookies, test } from "./support/fixtures";
-import { choosePerson, column, signInBothWays } from "./support/lab";
+import { choosePerson, column, recordKey, signInBothWays } from "./support/lab";
 
 test("signed out, the page shows what will be here, and asks the server nothing", async ({
   page,
@@ -35,13 +35,10 @@ test("what the server holds is the store's own record, under its own key", async
   store,
 }) => {
   await signInBothWays(page);
-  const [index = ""] = await store.keys("sessions:*");
-  const userId = index.slice("sessions:".length);
   const session = column(page, "session");
-  await expect(session.getByText(userId)).toBeVisible();
-  const shown = (await session.getByText(/^session:[\w-]{43}$/).textContent()) ?? "";
+  const shown = (await session.getByText(recordKey).textContent()) ?? "";
   const record = JSON.parse(String(await store.run("GET", shown)));
-  expect(record.userId).toBe(userId);
+  await expect(session.getByText(record.userId)).toBeVisible();
   await expect(
     session.getByText(`${new Date(record.createdAt).toISOString().slice(0, 19)}Z`).first(),
   ).toBeVisible();
@@ -160,8 +157,7 @@ test("a refusal is drawn as one, with its reason", async ({ page, store }) => {
   const session = column(page, "session");
   await session.getByRole("button", { name: "Ask for the admin page" }).click();
   await expect(session.getByRole("button", { name: /edge to browser: 403/ })).toBeVisible();
-  const [key = ""] = await store.keys("session:*");
-  await store.run("DEL", key);
+  await store.run("DEL", (await session.getByText(recordKey).textContent()) ?? "");
   await session.getByRole("button", { name: "Ask for the account page" }).click();
   await expect(
     session.getByRole("button", { name: /Redis to edge: no such record/ }),
@@ -199,20 +195,24 @@ test("logging out says before what it does, and afterwards what was seen", async
 }) => {
   await signInBothWays(page);
   const session = column(page, "session");
+  const key = (await session.getByText(recordKey).textContent()) ?? "";
   await expect(session.getByText("every copy of it, stops at its next request")).toBeVisible();
   await session.getByRole("button", { name: "Log out" }).click();
   await expect(
     session.getByText("Observed: /session/account answered 303, missing."),
   ).toBeVisible();
   await expect(session.getByText("Signed out.")).toBeVisible();
-  expect(await store.keys("session:*")).toEqual([]);
+  expect(await store.run("EXISTS", key)).toBe(0);
 
   const jwt = column(page, "jwt");
+  await jwt.getByText("The price of rotation").click();
+  const family = (await jwt.getByText(/^family:[\w-]{43}$/).textContent()) ?? "";
+  expect(await store.run("EXISTS", family)).toBe(1);
   await jwt.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(
     jwt.getByText(/Observed: .*303, missing\. A copy of the token would work until/),
   ).toBeVisible();
-  expect(await store.keys("family:*")).toEqual([]);
+  expect(await store.run("EXISTS", family)).toBe(0);
 });
 
 test("an idle session ends on the screen by itself, and nobody polls for it", async ({ page }) => {

@@ -33,8 +33,11 @@ test("the bytes that are said to have gone out are the bytes that arrived", asyn
     .filter(({ path }) => path === "/")
     .map(({ name, value }) => `${name}=${value}`);
   expect(headers.cookie?.split("; ").toSorted()).toEqual(cookie.toSorted());
-  const row = page.getByRole("listitem").filter({ hasText: "GET /session/account" }).last();
-  const shown = Number(/(\d+) B out/.exec((await row.textContent()) ?? "")?.[1]);
+  const row = page
+    .getByRole("list", { name: "Requests, newest first" })
+    .getByRole("listitem")
+    .filter({ hasText: "GET /session/account" });
+  const shown = Number.parseInt((await row.getByText(/^\d+ B out/).textContent()) ?? "", 10);
   // The request line, and the headers with their separators, in HTTP/1.1.
   const sent = Object.entries(headers).reduce(
     (sum, [name, value]) => sum + name.length + value.length + 4,

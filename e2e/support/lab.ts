@@ -2,6 +2,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 
 export const flowNames = { session: "Session", jwt: "JWT" } as const;
 
+/** A session's key as the page shows it: from then on the page has read all that it reads by itself. */
+export const recordKey = /^session:[\w-]{43}$/;
+
 /** One flow's column of the main page. */
 export function column(page: Page, flow: keyof typeof flowNames): Locator {
   return page.getByRole("region", { name: flowNames[flow], exact: true });
@@ -18,4 +21,5 @@ export async function signInBothWays(page: Page, name = "Ada Lovelace"): Promise
   await page.getByRole("button", { name: "Sign in both ways" }).click();
   for (const flow of ["session", "jwt"] as const)
     await expect(column(page, flow).getByText(`Signed in as ${name}`)).toBeVisible();
+  await expect(column(page, "session").getByText(recordKey)).toBeVisible();
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import * as z from "zod/mini";
 import { requestApi } from "@/lib/browser/request-api";
 import { useMoment } from "./use-moment";
@@ -19,7 +19,14 @@ export interface HeldTokens {
 }
 
 export function useHeldTokens() {
-  const [tokens, setTokens] = useState<HeldTokens | null>(null);
+  const [tokens, setShown] = useState<HeldTokens | null>(null);
+  // What is held at this moment, for work that began before the screen was drawn anew.
+  const latest = useRef<HeldTokens | null>(null);
+
+  function setTokens(next: HeldTokens | null): void {
+    latest.current = next;
+    setShown(next);
+  }
 
   /** Keeps what a login or a refresh answered. */
   function take(body: unknown): void {
@@ -29,8 +36,8 @@ export function useHeldTokens() {
   }
 
   async function renew(): Promise<void> {
-    if (!tokens) return;
-    const { refreshToken } = tokens;
+    if (!latest.current) return;
+    const { refreshToken } = latest.current;
     const result = await requestApi("POST", "/api/jwt/refresh", { refreshToken });
     if (result.ok) take(result.body);
     else if (result.status === 401) setTokens(null);
@@ -38,11 +45,12 @@ export function useHeldTokens() {
 
   /** Ends the family. What script held is forgotten whatever the server says. */
   async function giveUp(): Promise<void> {
-    if (!tokens) return;
+    if (!latest.current) return;
+    const { refreshToken } = latest.current;
     setTokens(null);
-    await requestApi("POST", "/api/jwt/logout", { refreshToken: tokens.refreshToken });
+    await requestApi("POST", "/api/jwt/logout", { refreshToken });
   }
 
   useMoment(tokens?.expiresAt ?? null, () => void renew());
-  return { tokens, take, renew, giveUp, forget: () => setTokens(null) };
+  return { tokens, accessToken: () => latest.current?.accessToken, take, renew, giveUp };
 }

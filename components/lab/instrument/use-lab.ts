@@ -28,13 +28,14 @@ export function useLab(initial: LabState, password: string) {
   const held = useHeldTokens();
   const wire = useWire();
   const turn = useRef(0);
-  const accessToken = held.tokens?.accessToken;
 
   /** Asks how things stand. Of two answers on their way the one to the later question counts. */
   async function look(): Promise<LabState | null> {
     turn.current += 1;
     const mine = turn.current;
-    const result = await requestApi("GET", "/api/lab/state", undefined, { accessToken });
+    const result = await requestApi("GET", "/api/lab/state", undefined, {
+      accessToken: held.accessToken(),
+    });
     if (!result.ok) return null;
     const seen = labStateSchema.parse(result.body);
     if (mine === turn.current) setState(seen);
@@ -73,13 +74,18 @@ export function useLab(initial: LabState, password: string) {
   }
 
   async function ask(flow: Flow, page: ProtectedPage): Promise<WireEntry | null> {
-    const entry = await wire.askForPage(flow, page, flow === "jwt" ? accessToken : undefined);
+    const entry = await wire.askForPage(
+      flow,
+      page,
+      flow === "jwt" ? held.accessToken() : undefined,
+    );
     setAsked((before) => ({ ...before, [flow]: entry }));
     return entry;
   }
 
   /** As whoever this browser is signed in as in that flow, by cookie or by header. */
   function call(flow: Flow, method: ApiMethod, path: string): Promise<ApiResult> {
+    const accessToken = held.accessToken();
     return flow === "jwt" && accessToken !== undefined
       ? requestApi(method, path, undefined, { accessToken })
       : callApi(method, path);
