@@ -1,5 +1,6 @@
 /** What this server gives the calculator to begin with: its limits, lifetimes, and measured sizes. */
 import "server-only";
+import { pageRequest } from "../../gate/page-request";
 import { maximumCookieBytes } from "../../http/cookies";
 import { deviceLabel } from "../../http/device-label";
 import { longest } from "../../lifetimes";
@@ -17,8 +18,7 @@ export interface CalculatorSetup {
 }
 
 export async function prepareCalculator(headers: Headers): Promise<CalculatorSetup> {
-  const isHttps = headers.get("x-forwarded-proto")?.split(",", 1)[0] === "https";
-  const context = await openRequest({ url: `${isHttps ? "https" : "http"}://page.invalid/` });
+  const context = await openRequest(pageRequest(headers));
   const { cookies, stored } = await measureSampleSizes(
     deviceLabel(headers.get("user-agent")),
     context,

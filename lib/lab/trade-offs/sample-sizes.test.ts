@@ -6,7 +6,7 @@ import { issueTokens } from "../../jwt/issue";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
 import { refreshTokens } from "../../jwt/refresh";
-import { lifetimesSchema } from "../../lifetimes";
+import { lifetimesSchema } from "../../lifetimes-schema";
 import { randomSecret } from "../../secrets";
 import { issueSession } from "../../session/issue";
 import { deriveSealKeys } from "../../session/seal";
