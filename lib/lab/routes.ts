@@ -2,6 +2,7 @@
 import { openPage, type Route } from "../gate/route";
 
 export const routes: Readonly<Record<string, Route>> = {
+  "/debugger": openPage,
   "/source": openPage,
   "/source/{path...}": openPage,
 };
