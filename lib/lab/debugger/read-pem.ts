@@ -25,6 +25,8 @@ export async function readPem(text: string): Promise<KeysReading> {
         problems[label] ??
         "This PEM is neither a public key (BEGIN PUBLIC KEY) nor a certificate (BEGIN CERTIFICATE).",
     };
+  if (text.split("-----BEGIN ").length > 2)
+    return { ok: false, problem: "There is more than one key here. Paste the one alone." };
   if (!text.endsWith(`-----END ${label}-----`))
     return { ok: false, problem: `The last line, END ${label}, is missing: paste the key whole.` };
 

@@ -1,0 +1,36 @@
+import { Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../ui/button";
+
+export interface CopyButtonProps {
+  label: string;
+  /** Asked when it is pressed. */
+  read: () => string;
+  disabled?: boolean;
+}
+
+/** Says beside itself whether it worked; a browser may refuse. */
+export function CopyButton({ label, read, disabled = false }: CopyButtonProps) {
+  const [said, setSaid] = useState("");
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(read());
+      setSaid("Copied.");
+    } catch {
+      setSaid("The browser does not allow copying here. Select the text and copy it yourself.");
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button disabled={disabled} onClick={() => void copy()}>
+        <Copy className="size-4" aria-hidden="true" />
+        {label}
+      </Button>
+      <span aria-live="polite" className="text-[13px] text-muted">
+        {said}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Warning } from "@/lib/lab/debugger/warning";
+import { Button } from "../../ui/button";
+import { Notice } from "../../ui/notice";
+import { Choice } from "./choice";
+import { KeyForm } from "./key-form";
+import { keySourceNames } from "./key-source";
+import { KeySourceChoice } from "./key-source-choice";
+import { Panel } from "./panel";
+import type { PageKeys } from "./use-page-keys";
+import type { Verification } from "./use-verification";
+
+export interface VerifyPanelProps {
+  verification: Verification;
+  pageKeys: PageKeys;
+  /** What stands out in the token: a signature that fits makes none of it go away. */
+  warnings: readonly Warning[];
+}
+
+export function VerifyPanel({ verification, pageKeys, warnings }: VerifyPanelProps) {
+  const { source, algorithms, algorithm, verdict } = verification;
+  const objection = warnings.find(({ weight }) => weight === "bad");
+  return (
+    <Panel title="Verify the signature">
+      <form
+        className="grid gap-4"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void verification.verify();
+        }}
+      >
+        <KeySourceChoice source={source} onChange={verification.choose} />
+        <KeyForm source={source} offered={verification.offered} pageKeys={pageKeys} />
+        {algorithms.length > 1 ? (
+          <Choice
+            label="This key is for"
+            value={algorithm}
+            options={algorithms.map((one) => [one, one] as const)}
+            onChoose={verification.chooseAlgorithm}
+          />
+        ) : null}
+        {algorithms.length === 1 ? (
+          <p className="text-muted text-sm">This key is for {algorithm} and nothing else.</p>
+        ) : null}
+        <Button look="primary" type="submit" disabled={verification.isBusy}>
+          {verification.isBusy ? "Verifying…" : "Verify"}
+        </Button>
+      </form>
+      <div aria-live="polite" className="mt-4 grid gap-2 empty:mt-0">
+        {verdict?.ok ? (
+          <Notice kind="good">
+            The signature fits {verdict.algorithm} with {nameKey(source, verdict.kid)}. It says who
+            wrote the claims, not that they hold.
+          </Notice>
+        ) : null}
+        {verdict?.ok && objection ? (
+          <Notice kind="bad">Even so it has to be refused. {objection.text}</Notice>
+        ) : null}
+        {verdict && !verdict.ok ? (
+          <Notice kind="bad">
+            {verdict.text} Reason: <code>{verdict.reason}</code>.
+          </Notice>
+        ) : null}
+      </div>
+    </Panel>
+  );
+}
+
+function nameKey(source: Verification["source"], kid: string | null) {
+  const owner = keySourceNames[source].toLowerCase();
+  if (kid === null) return owner.replace(/^a /, "the ");
+  return (
+    <>
+      the key <code className="break-all">{kid}</code>, one of{" "}
+      {owner.replace(/^a public key/, "those pasted")}
+    </>
+  );
+}
