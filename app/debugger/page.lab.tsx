@@ -27,7 +27,7 @@ export default async function DebuggerPage() {
         <CodePanel
           file="lib/jwt/verify.ts"
           from="const { payload } = await trace.measure"
-          to="});"
+          to="}),"
         />
       </section>
     </>

@@ -1,6 +1,11 @@
 import { CircleAlert } from "lucide-react";
 
-export function BrokenState({ problems }: { problems: readonly string[] }) {
+export interface BrokenStateProps {
+  problems: readonly string[];
+  isSeal: boolean;
+}
+
+export function BrokenState({ problems, isSeal }: BrokenStateProps) {
   return (
     <section
       aria-labelledby="broken-heading"
@@ -21,8 +26,9 @@ export function BrokenState({ problems }: { problems: readonly string[] }) {
         ))}
       </ul>
       <p className="mt-3 text-ink text-sm">
-        This server is as strict: it refuses such a text as <code>malformed</code>, so that one
-        token has one spelling.
+        {isSeal
+          ? "A seal is read whole or not at all. Copy the cookie's value again, from Fe26.2 to ~2."
+          : "This server refuses it too. It is as strict, so that one token has one spelling."}
       </p>
     </section>
   );

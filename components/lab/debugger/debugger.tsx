@@ -54,7 +54,9 @@ export function Debugger({ sampleSeal }: { sampleSeal: string }) {
         {summarize(reading)}
       </p>
       {reading.kind === "empty" ? <EmptyState /> : null}
-      {reading.kind === "broken" ? <BrokenState problems={reading.problems} /> : null}
+      {reading.kind === "broken" ? (
+        <BrokenState problems={reading.problems} isSeal={reading.isSeal} />
+      ) : null}
       {reading.kind === "seal" ? <SealView seal={reading.seal} /> : null}
       {reading.kind === "token" ? (
         <TokenView token={reading.token} pageKeys={pageKeys} onSigned={show} />

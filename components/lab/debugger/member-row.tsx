@@ -16,19 +16,18 @@ export interface MemberRowProps {
 export function MemberRow({ name, value, meaning, now }: MemberRowProps) {
   return (
     <tr className="border-line border-t align-top">
-      <th
-        scope="row"
-        className="w-24 break-words py-2.5 pr-3 font-medium font-mono text-[13px] sm:w-32"
-      >
+      <th scope="row" className="break-words py-2.5 pr-3 font-medium font-mono text-[13px]">
         {name}
       </th>
       <td className="py-2.5">
-        <span className="whitespace-pre-wrap break-words font-mono text-[13px]">
-          {JSON.stringify(value, null, 2)}
+        <span className="flex flex-wrap gap-x-3">
+          <span className="min-w-0 whitespace-pre-wrap break-words font-mono text-[13px] leading-5">
+            {JSON.stringify(value, null, 2)}
+          </span>
+          {dateClaims.has(name) && isNumericDate(value) ? (
+            <span>{describeDate(value, now)}</span>
+          ) : null}
         </span>
-        {dateClaims.has(name) && isNumericDate(value) ? (
-          <span className="ml-3 inline-block">{describeDate(value, now)}</span>
-        ) : null}
         <span className="mt-0.5 block text-[13px] text-muted">
           {meaning ? (
             <>

@@ -25,6 +25,10 @@ export function MemberTable({ title, members, meanings, now }: MemberTableProps)
       ) : (
         <table className="w-full table-fixed border-collapse text-left text-sm">
           <caption className="sr-only">{title}, decoded</caption>
+          <colgroup>
+            <col className="w-24 sm:w-32" />
+            <col />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th scope="col">Name</th>

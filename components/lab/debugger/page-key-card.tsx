@@ -9,7 +9,7 @@ export function PageKeyCard({ pageKey: { algorithm, jwk } }: { pageKey: PageKey 
   const text = JSON.stringify(jwk, null, 2);
   const isSecret = algorithm === "HS256";
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Notice kind="good">
         Signed with the {algorithm} key of this page. The token above is the new one.
       </Notice>

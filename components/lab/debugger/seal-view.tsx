@@ -49,6 +49,10 @@ export function SealView({ seal }: { seal: Seal }) {
       >
         <table className="w-full table-fixed border-collapse text-left text-sm">
           <caption className="sr-only">Fields of the seal</caption>
+          <colgroup>
+            <col className="w-28 sm:w-44" />
+            <col />
+          </colgroup>
           <thead className="sr-only">
             <tr>
               <th scope="col">Field</th>
@@ -58,7 +62,7 @@ export function SealView({ seal }: { seal: Seal }) {
           <tbody>
             {rows.map(([name, value, meaning]) => (
               <tr key={name} className="border-line border-t align-top">
-                <th scope="row" className="w-28 py-2.5 pr-3 font-medium sm:w-44">
+                <th scope="row" className="py-2.5 pr-3 font-medium">
                   {name}
                 </th>
                 <td className="py-2.5">
@@ -73,13 +77,13 @@ export function SealView({ seal }: { seal: Seal }) {
       <Panel title="Why the rest stays closed">
         <div className="grid gap-3 text-sm">
           <p>
-            A JWT is signed: everyone reads it, nobody changes it. A seal is encrypted and then
-            signed: without the password nobody reads it either.
+            A JWT is signed: everyone reads it, nobody changes it. A seal is encrypted, and a MAC
+            guards it: without the password nobody reads it either.
           </p>
           <p>
             Both keys come from the server's password and the two salts, by PBKDF2 with SHA-1 and a
-            single round. That round adds no protection, so the password itself has to be random.
-            Here it is 32 random bytes.
+            single round. That round slows no guessing down, so the password itself has to be beyond
+            guessing. Here it is 32 bytes, derived from the server's secret.
           </p>
           <p>
             There is little to find in it: on this server a seal holds a session's id and nothing

@@ -1,11 +1,9 @@
 import { useState } from "react";
 import type { DecodedToken } from "@/lib/lab/debugger/decode-token";
-import { isSymmetric } from "@/lib/lab/debugger/key-algorithms";
-import type { KeyMaterial } from "@/lib/lab/debugger/key-material";
 import type { KeysReading } from "@/lib/lab/debugger/keys-reading";
 import { selectKey } from "@/lib/lab/debugger/select-key";
-import { fetchServerKeys } from "@/lib/lab/debugger/server-keys";
-import { type SignatureVerdict, verifySignature } from "@/lib/lab/debugger/verify-signature";
+import type { SignatureVerdict } from "@/lib/lab/debugger/verify-signature";
+import { verifyByServerKeys, verifyToken } from "@/lib/lab/debugger/verify-token";
 import type { KeySource } from "./key-source";
 import { type OfferedKeys, useOfferedKeys } from "./use-offered-keys";
 import type { PageKeys } from "./use-page-keys";
@@ -44,7 +42,11 @@ export function useVerification(token: DecodedToken, pageKeys: PageKeys): Verifi
     const verdict =
       source === "server"
         ? await verifyByServerKeys(token)
-        : await verifyBy(token, offeredBy(source, offered, pageKeys), algorithm);
+        : await verifyToken(
+            token,
+            () => offeredBy(source, offered, pageKeys) ?? nothing,
+            algorithm,
+          );
     setSaid({ about, verdict });
     setIsBusy(false);
   }
@@ -62,6 +64,8 @@ export function useVerification(token: DecodedToken, pageKeys: PageKeys): Verifi
   };
 }
 
+const nothing: KeysReading = { ok: false, problem: "Enter the key to verify with." };
+
 function offeredBy(source: KeySource, offered: OfferedKeys, { all }: PageKeys): KeysReading | null {
   switch (source) {
     case "server":
@@ -77,34 +81,4 @@ function offeredBy(source: KeySource, offered: OfferedKeys, { all }: PageKeys): 
 
 function select({ header }: DecodedToken, reading: KeysReading | null) {
   return reading?.ok ? selectKey(header, reading.keys) : null;
-}
-
-/** Says why nobody else verifies HS256, unless the token names a public key: then that decides. */
-async function verifyByServerKeys(token: DecodedToken): Promise<SignatureVerdict> {
-  const verdict = await verifyBy(token, await fetchServerKeys());
-  const isSecretKey = !verdict.ok && verdict.reason === "unknown-key";
-  return isSecretKey && isSymmetric(token.header.alg)
-    ? {
-        ok: false,
-        reason: "unknown-key",
-        text: "An HS256 token of this server cannot be verified here. The one key that verifies it also signs, so the server keeps it to itself. That is the price of HS256.",
-      }
-    : verdict;
-}
-
-async function verifyBy(
-  token: DecodedToken,
-  reading: KeysReading | null,
-  algorithm?: string,
-): Promise<SignatureVerdict> {
-  if (!reading?.ok)
-    return {
-      ok: false,
-      reason: "unknown-key",
-      text: reading?.problem ?? "Enter the key to verify with.",
-    };
-  const selected = selectKey(token.header, reading.keys);
-  if (!selected.ok) return selected;
-  const key: KeyMaterial = selected.key;
-  return verifySignature(token, key, algorithm ?? key.algorithms[0]);
 }

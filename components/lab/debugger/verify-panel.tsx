@@ -45,7 +45,7 @@ export function VerifyPanel({ verification, pageKeys, warnings }: VerifyPanelPro
           {verification.isBusy ? "Verifying…" : "Verify"}
         </Button>
       </form>
-      <div aria-live="polite" className="mt-4 grid gap-2 empty:mt-0">
+      <div aria-live="polite" className="mt-4 grid grid-cols-1 gap-2 empty:mt-0">
         {verdict?.ok ? (
           <Notice kind="good">
             The signature fits {verdict.algorithm} with {nameKey(source, verdict.kid)}. It says who

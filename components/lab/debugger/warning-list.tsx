@@ -12,7 +12,7 @@ export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
   if (warnings.length === 0) {
     return (
       <Notice kind="neutral">
-        Nothing in what it says of itself. That does not tell who wrote it: verify the signature.
+        Nothing in what it says of itself. Who wrote it, only the signature tells.
       </Notice>
     );
   }

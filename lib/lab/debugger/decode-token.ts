@@ -21,7 +21,8 @@ export type Decoding = { ok: true; token: DecodedToken } | { ok: false; problems
 export function decodeToken(text: string): Decoding {
   const parts = text.split(".");
   const [header = "", payload = "", signature = ""] = parts;
-  if (parts.length !== 3) return { ok: false, problems: [describeWrongCount(text, parts.length)] };
+  if (/^bearer\s/i.test(text)) return { ok: false, problems: [withScheme] };
+  if (parts.length !== 3) return { ok: false, problems: [describeWrongCount(parts.length)] };
 
   const readHeader = readPart("The header", header);
   const readPayload = readPart("The payload", payload);
@@ -45,9 +46,10 @@ export function decodeToken(text: string): Decoding {
   return { ok: false, problems };
 }
 
-function describeWrongCount(text: string, count: number): string {
-  if (/^bearer\s/i.test(text))
-    return "This begins with “Bearer”: that is the scheme of the Authorization header (RFC 6750 §2.1), not the token. Leave it out.";
+const withScheme =
+  "This begins with “Bearer”: that is the scheme of the Authorization header (RFC 6750 §2.1), not the token. Leave it out.";
+
+function describeWrongCount(count: number): string {
   if (count === 5)
     return "This has five parts. That is an encrypted token (JWE, RFC 7516 §3.1): nobody reads it without its key.";
   const found = count === 1 ? "no dot" : `${count} parts`;

@@ -19,8 +19,9 @@ export function formatNumericDate(seconds: number): string | null {
   return `${date.toISOString().slice(0, -5).replace("T", " ")} UTC`;
 }
 
-/** `in 14 minutes`, `3 days ago`: in whole units, the largest that fits. */
+/** `in 14 minutes`, `3 days ago`, `now`: in whole units, the largest that fits. */
 export function describeDistance(seconds: number): string {
+  if (Math.abs(seconds) < 1) return "now";
   const [unit, size] = largestUnit(seconds);
   return new Intl.RelativeTimeFormat("en").format(Math.trunc(seconds / size), unit);
 }

@@ -4,7 +4,7 @@ import { looksLikeSeal, readSeal, type Seal } from "./read-seal";
 
 export type Reading =
   | { kind: "empty" }
-  | { kind: "broken"; problems: string[] }
+  | { kind: "broken"; problems: string[]; isSeal: boolean }
   | { kind: "token"; token: DecodedToken }
   | { kind: "seal"; seal: Seal };
 
@@ -16,10 +16,10 @@ export function readCredential(input: string): Reading {
     const reading = readSeal(text);
     return reading.ok
       ? { kind: "seal", seal: reading.seal }
-      : { kind: "broken", problems: reading.problems };
+      : { kind: "broken", problems: reading.problems, isSeal: true };
   }
   const decoding = decodeToken(text);
   return decoding.ok
     ? { kind: "token", token: decoding.token }
-    : { kind: "broken", problems: decoding.problems };
+    : { kind: "broken", problems: decoding.problems, isSeal: false };
 }

@@ -1,15 +1,15 @@
 import { generateKeyPairSync } from "node:crypto";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { algorithms } from "../../jwt/algorithms";
 import { encodeBase64url } from "../../secrets";
 import { type DecodedToken, decodeToken } from "./decode-token";
 import { createPageKey } from "./page-keys";
 import { readPublicKeys, readSecret } from "./read-keys";
 import { writeUnsecuredSample } from "./samples";
-import { selectKey } from "./select-key";
 import { signToken } from "./sign-token";
 import { verifySignature } from "./verify-signature";
+import { verifyToken } from "./verify-token";
 
 const draft = {
   header: { typ: "at+jwt", alg: "none", kid: "of-another" },
@@ -32,9 +32,7 @@ async function sign(key: Awaited<ReturnType<typeof createPageKey>>): Promise<Dec
 async function verifyWith(text: string, token: DecodedToken, algorithm?: string) {
   const reading = await readPublicKeys(text);
   if (!reading.ok) return reading.problem;
-  const selected = selectKey(token.header, reading.keys);
-  if (!selected.ok) return selected;
-  return verifySignature(token, selected.key, algorithm ?? selected.key.algorithms[0]);
+  return verifyToken(token, () => reading, algorithm);
 }
 
 test.each(algorithms)("signs with %s, and the public JWK verifies", async (algorithm) => {
@@ -93,10 +91,12 @@ test("of a set the kid chooses, and nothing is tried", async () => {
 test("no signature and extensions are refused before any key is asked", async () => {
   const key = await createPageKey("ES256");
   const unsecured = decode(writeUnsecuredSample("https://example.test", 1_800_000_000));
-  expect(await verifySignature(unsecured, key.verification, "ES256")).toMatchObject({
+  const ask = vi.fn(() => ({ ok: true as const, keys: [key.verification] }));
+  expect(await verifyToken(unsecured, ask)).toMatchObject({
     reason: "tampered",
     text: expect.stringContaining("no signature"),
   });
+  expect(ask).not.toHaveBeenCalled();
   const token = await sign(key);
   const critical = { ...token, header: { ...token.header, crit: ["x"] } };
   expect(await verifySignature(critical, key.verification, "ES256")).toMatchObject({
@@ -117,6 +117,32 @@ test("PEM: the browser's import tells the kind of a key, and a visitor chooses a
     const verdict = await verifyWith(`\n${await exportSPKI(publicKey)}\n`, decode(text), alg);
     expect(verdict, alg).toMatchObject({ ok: true, algorithm: alg });
   }
+});
+
+/** Self-signed, with an EC key on P-256, for a hundred years. */
+const certificate = `-----BEGIN CERTIFICATE-----
+MIIBgTCCASegAwIBAgIUcQ26LBMkPWHKhBe3yebs3WmaZ/YwCgYIKoZIzj0EAwIw
+FTETMBEGA1UEAwwKY2xhaW1jaGVjazAgFw0yNjExMjIwOTMzMTZaGA8yMTI2MTAy
+OTA5MzMxNlowFTETMBEGA1UEAwwKY2xhaW1jaGVjazBZMBMGByqGSM49AgEGCCqG
+SM49AwEHA0IABOParv/EZxyap41ulHAnMPoFrx2jqjRt6O3/o8SSkImsqBH3AHof
+TnZbCEhYvMFjJjbv3L8QQTWNvDBxz+gUk/yjUzBRMB0GA1UdDgQWBBTkmKJHlYkI
+4HKuy5M0CgH4O+jZ7TAfBgNVHSMEGDAWgBTkmKJHlYkI4HKuy5M0CgH4O+jZ7TAP
+BgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQC2gaLPZQYSTjzcv88A
+PystDf8XLUfklbYMLnslp9WGuQIgYge3+mat8X+ZA2nabd1Qc7pcd8x+xy6RsuVA
+xgsOMl8=
+-----END CERTIFICATE-----`;
+
+test("a certificate gives its public key, and one alone", async () => {
+  expect(await readPublicKeys(certificate)).toMatchObject({
+    ok: true,
+    keys: [{ kid: null, kind: "P-256", algorithms: ["ES256"], form: { format: "x509" } }],
+  });
+  expect(await readPublicKeys(`${certificate}\n${certificate}`)).toEqual({
+    ok: false,
+    problem: "There is more than one key here. Paste the one alone.",
+  });
+  const { text, ...token } = await sign(await createPageKey("ES256"));
+  expect(await verifyWith(certificate, { ...token, text })).toMatchObject({ reason: "tampered" });
 });
 
 test("a secret as text and as base64url is the same key", async () => {
