@@ -11,14 +11,18 @@ export interface CopyButtonProps {
 
 /** Says beside itself whether it worked; a browser may refuse. */
 export function CopyButton({ label, read, disabled = false }: CopyButtonProps) {
-  const [said, setSaid] = useState("");
+  const [said, setSaid] = useState<{ about: string; text: string } | null>(null);
 
   async function copy() {
+    const about = read();
     try {
-      await navigator.clipboard.writeText(read());
-      setSaid("Copied.");
+      await navigator.clipboard.writeText(about);
+      setSaid({ about, text: "Copied." });
     } catch {
-      setSaid("The browser does not allow copying here. Select the text and copy it yourself.");
+      setSaid({
+        about,
+        text: "The browser does not allow copying here. Select the text and copy it yourself.",
+      });
     }
   }
 
@@ -29,7 +33,7 @@ export function CopyButton({ label, read, disabled = false }: CopyButtonProps) {
         {label}
       </Button>
       <span aria-live="polite" className="text-[13px] text-muted">
-        {said}
+        {said && said.about === read() ? said.text : null}
       </span>
     </div>
   );

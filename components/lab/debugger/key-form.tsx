@@ -20,8 +20,8 @@ export function KeyForm({ source, offered, pageKeys }: KeyFormProps) {
       return (
         <p className="text-muted text-sm">
           Its public keys, fetched from <code className="text-ink">/.well-known/jwks.json</code>:
-          the one request that this page makes, and it carries nothing. HS256 has no public key, so
-          nobody but the server can verify its HS256 tokens.
+          the one request that this page makes. It carries neither token nor cookie. HS256 has no
+          public key, so nobody but the server can verify its HS256 tokens.
         </p>
       );
     case "public":

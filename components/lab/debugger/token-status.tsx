@@ -1,8 +1,21 @@
 import type { SignatureVerdict } from "@/lib/lab/debugger/verify-signature";
 import { Notice } from "../../ui/notice";
+import type { KeySource } from "./key-source";
+
+export interface TokenStatusProps {
+  verdict: SignatureVerdict | null;
+  source: KeySource;
+}
+
+const signers: Readonly<Record<KeySource, (algorithm: string) => string>> = {
+  server: (algorithm) => `This server's ${algorithm} key signed what stands here.`,
+  public: (algorithm) => `Whoever holds the private half of the ${algorithm} key signed it.`,
+  secret: (algorithm) => `Someone who knows the ${algorithm} secret signed it; so could you.`,
+  page: (algorithm) => `This page's ${algorithm} key signed it, and no server knows that key.`,
+};
 
 /** Decoded is not verified: what stands below is only believed once a signature vouches for it. */
-export function TokenStatus({ verdict }: { verdict: SignatureVerdict | null }) {
+export function TokenStatus({ verdict, source }: TokenStatusProps) {
   if (!verdict)
     return (
       <Notice kind="neutral">
@@ -12,8 +25,8 @@ export function TokenStatus({ verdict }: { verdict: SignatureVerdict | null }) {
     );
   return verdict.ok ? (
     <Notice kind="good">
-      <strong className="font-semibold">Signature verified.</strong> The holder of the{" "}
-      {verdict.algorithm} key wrote what stands here.
+      <strong className="font-semibold">Signature verified.</strong>{" "}
+      {signers[source](verdict.algorithm)}
     </Notice>
   ) : (
     <Notice kind="bad">

@@ -27,7 +27,7 @@ export function TokenView({ token, pageKeys, onSigned }: TokenViewProps) {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <Panel title="What it says">
           <div className="grid gap-6">
-            <TokenStatus verdict={verification.verdict} />
+            <TokenStatus verdict={verification.verdict} source={verification.source} />
             <MemberTable
               title="Header"
               members={token.header}

@@ -38,6 +38,7 @@ export function useVerification(token: DecodedToken, pageKeys: PageKeys): Verifi
   const about = JSON.stringify([token.text, source, publicText, secretText, encoding, algorithm]);
 
   async function verify() {
+    if (isBusy) return;
     setIsBusy(true);
     const verdict =
       source === "server"

@@ -3,7 +3,7 @@ import { Button } from "../../ui/button";
 import { Notice } from "../../ui/notice";
 import { Choice } from "./choice";
 import { KeyForm } from "./key-form";
-import { keySourceNames } from "./key-source";
+import type { KeySource } from "./key-source";
 import { KeySourceChoice } from "./key-source-choice";
 import { Panel } from "./panel";
 import type { PageKeys } from "./use-page-keys";
@@ -18,7 +18,7 @@ export interface VerifyPanelProps {
 
 export function VerifyPanel({ verification, pageKeys, warnings }: VerifyPanelProps) {
   const { source, algorithms, algorithm, verdict } = verification;
-  const objection = warnings.find(({ weight }) => weight === "bad");
+  const isObjectionable = warnings.some(({ weight }) => weight === "bad");
   return (
     <Panel title="Verify the signature">
       <form
@@ -41,19 +41,25 @@ export function VerifyPanel({ verification, pageKeys, warnings }: VerifyPanelPro
         {algorithms.length === 1 ? (
           <p className="text-muted text-sm">This key is for {algorithm} and nothing else.</p>
         ) : null}
-        <Button look="primary" type="submit" disabled={verification.isBusy}>
+        <Button look="primary" type="submit">
           {verification.isBusy ? "Verifying…" : "Verify"}
         </Button>
       </form>
       <div aria-live="polite" className="mt-4 grid grid-cols-1 gap-2 empty:mt-0">
         {verdict?.ok ? (
           <Notice kind="good">
-            The signature fits {verdict.algorithm} with {nameKey(source, verdict.kid)}. It says who
-            wrote the claims, not that they hold.
+            The signature fits {verdict.algorithm} with {keyNames[source]}
+            {verdict.kid === null ? null : (
+              <>
+                {" "}
+                <code className="break-all">{verdict.kid}</code>
+              </>
+            )}
+            . It says who wrote the claims, not that they hold.
           </Notice>
         ) : null}
-        {verdict?.ok && objection ? (
-          <Notice kind="bad">Even so it has to be refused. {objection.text}</Notice>
+        {verdict?.ok && isObjectionable ? (
+          <Notice kind="bad">Even so it has to be refused, for what stands out above.</Notice>
         ) : null}
         {verdict && !verdict.ok ? (
           <Notice kind="bad">
@@ -65,13 +71,9 @@ export function VerifyPanel({ verification, pageKeys, warnings }: VerifyPanelPro
   );
 }
 
-function nameKey(source: Verification["source"], kid: string | null) {
-  const owner = keySourceNames[source].toLowerCase();
-  if (kid === null) return owner.replace(/^a /, "the ");
-  return (
-    <>
-      the key <code className="break-all">{kid}</code>, one of{" "}
-      {owner.replace(/^a public key/, "those pasted")}
-    </>
-  );
-}
+const keyNames: Readonly<Record<KeySource, string>> = {
+  server: "this server's key",
+  public: "the pasted key",
+  secret: "the shared secret",
+  page: "this page's key",
+};
