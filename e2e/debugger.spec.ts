@@ -484,6 +484,11 @@ test("nothing scrolls sideways on a narrow screen, whatever is shown", async ({
   await bench.verifyBy("This server's keys");
   await bench.isRefused("unknown-key");
   expect(await tooWide()).toBe(0);
+  const long = { ["c".repeat(80)]: "v".repeat(300), list: ["w".repeat(80)] };
+  await bench.input.fill(assemble({ alg: "ES256", kid: "k".repeat(120) }, long, "c2ln"));
+  await bench.verifyBy("This server's keys");
+  await bench.isRefused("unknown-key");
+  expect(await tooWide()).toBe(0);
   await bench.example("A seal");
   await expect(page.getByRole("table", { name: "Fields of the seal" })).toBeVisible();
   expect(await tooWide()).toBe(0);
