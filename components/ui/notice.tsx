@@ -13,7 +13,7 @@ export function Notice({ kind, children }: { kind: keyof typeof kinds; children:
   return (
     <p className={clsx("flex items-start gap-2 rounded-lg px-3 py-2.5 text-sm", look)}>
       <Icon className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
-      <span>{children}</span>
+      <span className="min-w-0 break-words">{children}</span>
     </p>
   );
 }

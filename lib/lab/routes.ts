@@ -5,6 +5,9 @@ export const routes: Readonly<Record<string, Route>> = {
   "/experiments": openPage,
   "/experiments/{slug}": openPage,
   "/trade-offs": openPage,
+  "/debugger": openPage,
+  "/learn": openPage,
+  "/learn/{slug}": openPage,
   "/source": openPage,
   "/source/{path...}": openPage,
 

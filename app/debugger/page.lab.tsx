@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { connection } from "next/server";
+import { Debugger } from "@/components/lab/debugger/debugger";
+import { CodePanel } from "@/components/lab/source/code-panel";
+import { PageHeading } from "@/components/ui/page-heading";
+import { createSampleSeal } from "@/lib/lab/debugger/sample-seal";
+
+export const metadata: Metadata = { title: "Token debugger" };
+
+export default async function DebuggerPage() {
+  await connection();
+  return (
+    <>
+      <PageHeading title="Token debugger">
+        Take a token apart, verify it, change it and sign it again. All of it happens in this
+        browser: what you enter here is sent to nobody.
+      </PageHeading>
+      <Debugger sampleSeal={await createSampleSeal()} />
+      <section aria-labelledby="server-heading" className="mt-14">
+        <h2 id="server-heading" className="font-semibold text-2xl tracking-tight">
+          What the server asks for on top
+        </h2>
+        <p className="mt-2 mb-5 max-w-2xl text-muted">
+          A signature that fits is the beginning. These lines decide on every request with a JWT,
+          and each of them refuses tokens that would pass without it.
+        </p>
+        <CodePanel
+          file="lib/jwt/verify.ts"
+          from="const { payload } = await trace.measure"
+          to="}),"
+        />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Copy } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../ui/button";
+
+export interface CopyButtonProps {
+  label: string;
+  /** Asked when it is pressed. */
+  read: () => string;
+  disabled?: boolean;
+}
+
+/** Says beside itself whether it worked; a browser may refuse. */
+export function CopyButton({ label, read, disabled = false }: CopyButtonProps) {
+  const [said, setSaid] = useState<{ about: string; text: string } | null>(null);
+
+  async function copy() {
+    const about = read();
+    try {
+      await navigator.clipboard.writeText(about);
+      setSaid({ about, text: "Copied." });
+    } catch {
+      setSaid({
+        about,
+        text: "The browser does not allow copying here. Select the text and copy it yourself.",
+      });
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <Button disabled={disabled} onClick={() => void copy()}>
+        <Copy className="size-4" aria-hidden="true" />
+        {label}
+      </Button>
+      <span aria-live="polite" className="text-[13px] text-muted">
+        {said && said.about === read() ? said.text : null}
+      </span>
+    </div>
+  );
+}

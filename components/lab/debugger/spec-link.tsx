@@ -1,0 +1,13 @@
+import type { Source } from "@/lib/lab/debugger/member-meanings";
+
+export function SpecLink({ source: { label, href } }: { source: Source }) {
+  return (
+    <a
+      href={href}
+      rel="noreferrer"
+      className="whitespace-nowrap rounded underline decoration-line-strong underline-offset-3 hover:decoration-current"
+    >
+      {label}
+    </a>
+  );
+}

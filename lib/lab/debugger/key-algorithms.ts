@@ -1,0 +1,24 @@
+/** DEMO: which algorithms a kind of key can be for (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2). */
+export type KeyKind = "oct" | "RSA" | "P-256" | "P-384" | "P-521" | "Ed25519";
+
+export const algorithmsByKind: Readonly<Record<KeyKind, readonly [string, ...string[]]>> = {
+  oct: ["HS256", "HS384", "HS512"],
+  RSA: ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512"],
+  "P-256": ["ES256"],
+  "P-384": ["ES384"],
+  "P-521": ["ES512"],
+  Ed25519: ["EdDSA", "Ed25519"],
+};
+
+export const kindNames: Readonly<Record<KeyKind, string>> = {
+  oct: "Shared secret",
+  RSA: "RSA public key",
+  "P-256": "EC public key on P-256",
+  "P-384": "EC public key on P-384",
+  "P-521": "EC public key on P-521",
+  Ed25519: "Ed25519 public key",
+};
+
+export function isSymmetric(algorithm: unknown): boolean {
+  return algorithmsByKind.oct.some((one) => one === algorithm);
+}

@@ -1,0 +1,5 @@
+import type { KeyMaterial } from "./key-material";
+
+export type KeysReading =
+  | { ok: true; keys: readonly KeyMaterial[] }
+  | { ok: false; problem: string };

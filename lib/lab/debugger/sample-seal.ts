@@ -1,0 +1,10 @@
+/** DEMO: a session cookie's value as this server seals it, under a password that nobody keeps. */
+import "server-only";
+import { longest } from "../../lifetimes";
+import { randomSecret } from "../../secrets";
+import { deriveSealKeys, sealSessionId } from "../../session/seal";
+
+export async function createSampleSeal(): Promise<string> {
+  const keys = await deriveSealKeys({ current: randomSecret() });
+  return sealSessionId(randomSecret(), keys, longest.absolute);
+}
