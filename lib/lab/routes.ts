@@ -5,6 +5,8 @@ export const routes: Readonly<Record<string, Route>> = {
   "/experiments": openPage,
   "/experiments/{slug}": openPage,
   "/trade-offs": openPage,
+  "/learn": openPage,
+  "/learn/{slug}": openPage,
   "/source": openPage,
   "/source/{path...}": openPage,
 
