@@ -29,14 +29,14 @@ export function LessonView({ lesson, number, previous, next }: PlacedLesson) {
       <Section title="The idea">
         <Prose>{lesson.idea}</Prose>
       </Section>
-      <Section title={lesson.failure.title}>
+      <Section title={lesson.failure.title} className="border-bad border-l-2 pl-5 sm:pl-6">
         <Prose>{lesson.failure.text}</Prose>
       </Section>
       <Section title="See it happen">
         <Example />
       </Section>
       <Section title="The lines that do it">
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           {lesson.code.map(({ says, excerpt }) => (
             <div key={says}>
               <p className="mb-2.5 max-w-2xl text-[15px]">{says}</p>
@@ -81,9 +81,17 @@ export function LessonView({ lesson, number, previous, next }: PlacedLesson) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
+function Section({
+  title,
+  className = "",
+  children,
+}: {
+  title: string;
+  className?: string;
+  children: ReactNode;
+}) {
   return (
-    <section className="mt-12">
+    <section className={`mt-12 ${className}`}>
       <h2 className="mb-3 font-semibold text-xl tracking-tight">{title}</h2>
       {children}
     </section>

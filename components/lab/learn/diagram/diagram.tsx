@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { FlowMark } from "@/components/ui/flow-mark";
 import type { Flow } from "@/lib/identity";
-import { panelWidth } from "./shapes";
+import { panelLeft, panelWidth } from "./shapes";
 
 export interface Panel {
   title: string;
@@ -22,7 +22,7 @@ export function Diagram({ name, panels }: DiagramProps) {
   return (
     <figure aria-label={name} className="rounded-2xl border border-line bg-surface">
       <div className="grid md:grid-cols-2">
-        {panels.map(({ title, flow, height, drawing }, index) => (
+        {panels.map(({ title, flow, height, drawing, words }, index) => (
           <div
             key={title}
             className="border-line border-t px-4 py-5 first:border-t-0 sm:px-6 md:border-t-0 md:border-l md:first:border-l-0"
@@ -35,9 +35,10 @@ export function Diagram({ name, panels }: DiagramProps) {
               role="img"
               aria-label={title}
               aria-describedby={`panel-${index}-words`}
-              viewBox={`0 0 ${panelWidth} ${height}`}
+              viewBox={`${panelLeft} 0 ${panelWidth} ${height}`}
               className="mx-auto block h-auto w-full max-w-[22.5rem]"
             >
+              <desc id={`panel-${index}-words`}>{words.join(" ")}</desc>
               {drawing}
             </svg>
           </div>
@@ -48,10 +49,10 @@ export function Diagram({ name, panels }: DiagramProps) {
           The picture in words
         </summary>
         <div className="grid gap-x-12 gap-y-4 pb-5 text-sm md:grid-cols-2">
-          {panels.map(({ title, words }, index) => (
+          {panels.map(({ title, words }) => (
             <div key={title}>
               <p className="mb-1 font-medium">{title}</p>
-              <ol id={`panel-${index}-words`} className="list-decimal space-y-1 pl-5 text-muted">
+              <ol className="list-decimal space-y-1 pl-5 text-muted">
                 {words.map((sentence) => (
                   <li key={sentence}>{sentence}</li>
                 ))}

@@ -1,7 +1,11 @@
-/** What diagrams are made of. A panel is 320 units wide and shown at about that many pixels. */
+/**
+ * What diagrams are made of. A panel goes from 7 to 313, which a phone shows at about as many pixels:
+ * text of 13 units is never smaller than that.
+ */
 import clsx from "clsx";
 
-export const panelWidth = 320;
+export const panelLeft = 7;
+export const panelWidth = 306;
 
 export type Tone = "plain" | "session" | "jwt" | "good" | "bad" | "spent";
 

@@ -19,7 +19,7 @@ const steps: readonly Step[] = [
   {
     title: "Get the public keys",
     request: "GET /.well-known/jwks.json",
-    facts: [{ label: "keys", lines: 3 }],
+    facts: [{ label: "keys", sample: "ES256\nEdDSA\nRS256" }],
     says: { 200: "One key for each algorithm but HS256, whose secret must be in no public set." },
   },
   ...algorithms.map((algorithm) => ({

@@ -18,7 +18,7 @@ export function ExampleStep({ number, step, outcome }: ExampleStepProps) {
       <div>
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1.5">
           <h3 className="font-medium text-[15px]">{step.title}</h3>
-          <Status status={outcome?.status ?? null} hasRequest={step.request !== null} />
+          <Status status={outcome?.status ?? null} />
         </div>
         <p className="mt-0.5 text-muted">
           {step.request === null ? (
@@ -39,8 +39,17 @@ export function ExampleStep({ number, step, outcome }: ExampleStepProps) {
             ))}
           </dl>
         ) : null}
-        <p className={clsx("mt-3 min-h-10 text-pretty text-sm", !meaning && "text-muted")}>
-          {meaning ?? (outcome ? "Not what was expected." : "Not run yet.")}
+        <p className="mt-3 grid text-sm *:col-start-1 *:row-start-1">
+          {Object.values(step.says).map((text) => (
+            <span
+              key={text}
+              data-text={text}
+              className="invisible before:content-[attr(data-text)]"
+            />
+          ))}
+          <span className={clsx(!meaning && "text-muted")}>
+            {meaning ?? (outcome ? "Not what was expected." : "Not run yet.")}
+          </span>
         </p>
       </div>
     </li>
@@ -53,24 +62,27 @@ const statusNames: Readonly<Record<number, string>> = {
   403: "403 Forbidden",
 };
 
-function Status({ status, hasRequest }: { status: Outcome["status"] | null; hasRequest: boolean }) {
-  const look =
-    status === null
-      ? "text-muted"
-      : status === "read"
-        ? "bg-sunken text-ink"
-        : status < 300
-          ? "bg-good-soft text-good"
-          : "bg-bad-soft text-bad";
+function statusText(status: Outcome["status"] | null): string {
+  if (status === null) return "–";
+  if (status === "read") return "read";
+  return statusNames[status] ?? (status === 0 ? "no answer" : `${status}`);
+}
+
+function statusLook(status: Outcome["status"] | null): string {
+  if (status === null) return "text-muted";
+  if (status === "read") return "bg-sunken text-ink";
+  return status >= 200 && status < 300 ? "bg-good-soft text-good" : "bg-bad-soft text-bad";
+}
+
+/** Wide enough for every status, so that none moves what stands beside it. */
+function Status({ status }: { status: Outcome["status"] | null }) {
   return (
-    <span className={clsx("rounded-full px-2.5 py-0.5 font-medium text-[13px]", look)}>
-      {status === null
-        ? hasRequest
-          ? "status …"
-          : "…"
-        : status === "read"
-          ? "read"
-          : (statusNames[status] ?? (status === 0 ? "no answer" : status))}
+    <span className="flex min-w-37 sm:justify-end">
+      <span
+        className={clsx("rounded-full px-2.5 py-0.5 font-medium text-[13px]", statusLook(status))}
+      >
+        {statusText(status)}
+      </span>
     </span>
   );
 }

@@ -1,38 +1,34 @@
 import clsx from "clsx";
 import type { FactLook, FactSlot } from "./step";
 
-const looks: Readonly<Record<Exclude<FactLook, "token">, string>> = {
-  plain: "",
-  header: "text-token-header",
-  payload: "text-token-payload",
-  signature: "text-token-signature",
+const looks: Readonly<Record<FactLook, string>> = {
+  plain: "wrap-anywhere",
+  token: "break-all",
+  header: "wrap-anywhere text-token-header",
+  payload: "wrap-anywhere text-token-payload",
+  signature: "wrap-anywhere text-token-signature",
 };
 
-/** Heights of one to twelve lines of 13 px: the place of a value that is not there yet. */
-const heights: Readonly<Record<number, string>> = {
-  1: "min-h-5",
-  2: "min-h-10",
-  3: "min-h-15",
-  5: "min-h-25",
-  12: "min-h-60",
-};
+/** The sample takes its room unseen, under the value. */
+const keepsPlace =
+  "before:invisible before:col-start-1 before:row-start-1 before:min-w-0 before:content-[attr(data-sample)]";
 
+/** A value, or the place of one that is not there yet. */
 export function FactValue({ slot, value }: { slot: FactSlot; value: string | undefined }) {
-  const { look = "plain", lines = 1 } = slot;
+  const { look = "plain", sample } = slot;
   return (
     <span
       className={clsx(
-        "wrap-anywhere block whitespace-pre-wrap font-mono text-[13px] leading-5",
-        heights[lines],
-        value !== undefined && look !== "token" && looks[look],
+        "grid min-h-5 whitespace-pre-wrap font-mono text-[13px] leading-5 *:col-start-1 *:row-start-1 *:min-w-0",
+        keepsPlace,
+        looks[look],
       )}
+      data-sample={sample}
     >
       {value === undefined ? (
         <span className="text-muted">–</span>
-      ) : look === "token" ? (
-        <Token text={value} />
       ) : (
-        value
+        <span>{look === "token" ? <Token text={value} /> : value}</span>
       )}
     </span>
   );
@@ -42,9 +38,9 @@ function Token({ text }: { text: string }) {
   const [header = "", payload = "", signature = ""] = text.split(".");
   return (
     <>
-      <span className={looks.header}>{header}</span>.
-      <span className={looks.payload}>{payload}</span>.
-      <span className={looks.signature}>{signature}</span>
+      <span className="text-token-header">{header}</span>.
+      <span className="text-token-payload">{payload}</span>.
+      <span className="text-token-signature">{signature}</span>
     </>
   );
 }

@@ -19,12 +19,12 @@ export function LiveExample({ steps, run }: LiveExampleProps) {
     <div className="overflow-hidden rounded-2xl border border-line bg-surface">
       <div className="flex flex-col gap-3 border-line border-b p-4 sm:flex-row sm:items-center sm:justify-between sm:gap-6 sm:px-6">
         <p className="text-pretty text-muted text-sm">
-          Real requests to this server, sent without your cookies. Your own sign-ins stay as they
-          are.
+          Real requests to this server, sent without your cookies, to throwaway copies of the demo
+          people. Your own sign-ins stay as they are.
         </p>
         <Button
           look="primary"
-          className="shrink-0 sm:w-36"
+          className="shrink-0 aria-disabled:opacity-55 sm:w-36"
           aria-disabled={phase === "running"}
           onClick={() => void start()}
         >

@@ -10,6 +10,7 @@ import {
 } from "@/lib/lab/learn/sign-in";
 import { parseServerTiming } from "@/lib/lab/wire/parse-server-timing";
 import { LiveExample } from "./live-example";
+import { timingSample } from "./samples";
 import { outcomeOf, type Run, type Step } from "./step";
 
 const signInFacts = [{ label: "cookie, each request" }, { label: "kept in the store" }] as const;
@@ -38,7 +39,7 @@ const steps: readonly Step[] = [
   {
     title: "Ask who I am, with that token",
     request: "GET /api/jwt/me",
-    facts: [{ label: "Server-Timing", lines: 3 }, { label: "store commands" }],
+    facts: [{ label: "Server-Timing", sample: timingSample }, { label: "store commands" }],
     says: {
       200: "What the server did, in milliseconds. A session asks the store once for the same answer, and a denylist does, too.",
     },

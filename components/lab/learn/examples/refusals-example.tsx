@@ -11,7 +11,7 @@ const steps: readonly Step[] = [
   {
     title: "Ask who I am, with nothing in hand",
     request: "GET /api/session/me",
-    facts: [{ label: challenge }, { label: "reason" }],
+    facts: [{ label: challenge, sample: 'Bearer realm="claimcheck"' }, { label: "reason" }],
     says: {
       401: "Nobody is named, so nothing else is decided. The header names a scheme that would be understood.",
     },
@@ -31,7 +31,7 @@ const steps: readonly Step[] = [
   {
     title: "Ask for the list of people, with the same token",
     request: "GET /api/jwt/users",
-    facts: [{ label: challenge, lines: 2 }],
+    facts: [{ label: challenge, sample: 'Bearer realm="claimcheck", error="insufficient_scope"' }],
     says: {
       403: "The server knows that it is alan. A viewer may not manage people, however often he signs in.",
     },

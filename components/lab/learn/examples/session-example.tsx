@@ -7,9 +7,12 @@ import { LiveExample } from "./live-example";
 import { outcomeOf, type Run, type Step } from "./step";
 
 const signInFacts = [
-  { label: "Set-Cookie, masked", lines: 3 },
-  { label: "record", lines: 1 },
-  { label: "body, for script" },
+  {
+    label: "Set-Cookie, masked",
+    sample: "session=Fe26.2*1…; Max-Age=604800; Path=/; HttpOnly; SameSite=Lax",
+  },
+  { label: "record" },
+  { label: "body, for script", sample: "identity: Alan Turing, viewer" },
 ] as const;
 
 const steps: readonly Step[] = [

@@ -6,8 +6,8 @@ export type FactLook = "plain" | "token" | "header" | "payload" | "signature";
 export interface FactSlot {
   label: string;
   look?: FactLook;
-  /** Lines that the value will take: its place is kept before it is known. */
-  lines?: number;
+  /** As long as a value gets, where that is more than a line: it keeps the value's place. */
+  sample?: string;
 }
 
 /** What a live example is going to do, said before it does it. */

@@ -5,13 +5,14 @@ import { profileOf, signInByBody, tokensOf } from "@/lib/lab/learn/sign-in";
 import { decodeMembers, rewritePayload, splitToken } from "@/lib/lab/learn/token-parts";
 import { maskCookieValue } from "@/lib/lab/masking";
 import { LiveExample } from "./live-example";
+import { headerSample, payloadSample, tokenSample } from "./samples";
 import { outcomeOf, type Run, readingOf, type Step } from "./step";
 
 const steps: readonly Step[] = [
   {
     title: "Sign in as alan, a viewer",
     request: "POST /api/jwt/login",
-    facts: [{ label: "access token", look: "token", lines: 12 }, { label: "characters" }],
+    facts: [{ label: "access token", look: "token", sample: tokenSample }, { label: "characters" }],
     says: {
       200: "Header, payload, signature. The signature is cut here, so what you see opens nothing.",
     },
@@ -20,8 +21,8 @@ const steps: readonly Step[] = [
     title: "Read it without any key",
     request: null,
     facts: [
-      { label: "header", look: "header", lines: 5 },
-      { label: "payload", look: "payload", lines: 12 },
+      { label: "header", look: "header", sample: headerSample },
+      { label: "payload", look: "payload", sample: payloadSample },
     ],
     says: { read: "Plain text, decoded by this page. Signed is not encrypted." },
   },

@@ -12,6 +12,7 @@ import {
 import { maskCookieValue } from "@/lib/lab/masking";
 import { describeCookie } from "./describe-cookie";
 import { LiveExample } from "./live-example";
+import { tokenSample } from "./samples";
 import { outcomeOf, type Run, readingOf, type Step } from "./step";
 
 const steps: readonly Step[] = [
@@ -19,9 +20,12 @@ const steps: readonly Step[] = [
     title: "Sign in, transport: cookie",
     request: "POST /api/jwt/login",
     facts: [
-      { label: "access, attributes", lines: 2 },
-      { label: "refresh, attributes", lines: 2 },
-      { label: "body, for script", lines: 2 },
+      { label: "access, attributes", sample: "Max-Age=604800; Path=/; HttpOnly; SameSite=Lax" },
+      {
+        label: "refresh, attributes",
+        sample: "Max-Age=604800; Path=/api/jwt/refresh; HttpOnly; SameSite=Strict",
+      },
+      { label: "body, for script" },
     ],
     says: {
       200: "Both tokens travel in Set-Cookie, the refresh token to one address only. The body names the person and holds no token. This page left the cookies behind.",
@@ -38,7 +42,7 @@ const steps: readonly Step[] = [
     request: "POST /api/jwt/login",
     facts: [
       { label: "Set-Cookie" },
-      { label: "accessToken", look: "token", lines: 12 },
+      { label: "accessToken", look: "token", sample: tokenSample },
       { label: "refreshToken" },
     ],
     says: {

@@ -7,7 +7,7 @@ const reuse: readonly Message[] = [
   { from: 0, to: 1, says: "R1", tone: "jwt" },
   { from: 1, to: 0, says: "R2, A2", tone: "jwt", isAnswer: true },
   { from: 2, to: 1, says: "R1, stolen", tone: "bad" },
-  { from: 1, to: 2, says: "401", tone: "bad", isAnswer: true },
+  { from: 1, to: 2, says: "401", tone: "good", isAnswer: true },
   { from: 0, to: 1, says: "R2", tone: "jwt" },
   { from: 1, to: 0, says: "401, sign in", tone: "bad", isAnswer: true },
 ];
@@ -75,8 +75,9 @@ export const lesson: Lesson = {
     <>
       <p>
         An access token here lives 900 seconds. That bounds what a stolen copy is worth. A refresh
-        token is opaque, 256 random bits, and kept in the store as a hash. It goes to one address
-        only. Refreshing reads the user anew, so a changed role arrives with the next access token.
+        token is opaque: it says nothing, and the store holds only a hash of it. As a cookie it goes
+        to one address and no other. Refreshing reads the user anew, so a changed role arrives with
+        the next access token.
       </p>
       <p>
         <strong>Rotation</strong>: each refresh gives a successor. <strong>Reuse detection</strong>:
@@ -91,9 +92,10 @@ export const lesson: Lesson = {
     text: (
       <p>
         Without rotation a thief refreshes for days, unseen. With rotation thief and owner need the
-        same token, and whoever comes second gives the theft away. What reuse detection cannot do is
-        take back an access token that is already out: without a denylist it works until its{" "}
-        <code>exp</code>. The last step below shows it.
+        same token, and whoever comes second gives the theft away. A thief who is quick enough for
+        the grace gets the same successor, and the next refresh gives the theft away. What reuse
+        detection cannot do is take back an access token that is already out: without a denylist it
+        works until its <code>exp</code>. The last step below shows it.
       </p>
     ),
   },

@@ -16,29 +16,29 @@ export const lesson: Lesson = {
         height: 236,
         drawing: (
           <>
-            <Box x={8} y={8} width={172} height={44} title="A request" />
-            <Arrow from={[94, 52]} to={[94, 88]} />
+            <Box x={8} y={8} width={156} height={48} title="A request" />
+            <Arrow from={[86, 56]} to={[86, 88]} />
             <Box
               x={8}
               y={88}
-              width={172}
+              width={156}
               height={56}
               title="Who is it?"
               detail="session or token"
             />
-            <Arrow from={[180, 116]} to={[232, 116]} tone="bad" />
-            <Label x={204} y={104} tone="bad">
+            <Arrow from={[164, 116]} to={[232, 116]} tone="bad" />
+            <Label x={196} y={103} tone="bad">
               nobody
             </Label>
             <Box x={232} y={90} width={80} height={52} title="401" detail="sign in" tone="bad" />
-            <Arrow from={[94, 144]} to={[94, 180]} tone="good" />
-            <Label x={106} y={162} tone="good" anchor="start">
+            <Arrow from={[86, 144]} to={[86, 180]} tone="good" />
+            <Label x={98} y={162} tone="good" anchor="start">
               somebody
             </Label>
             <Box
               x={8}
               y={180}
-              width={172}
+              width={156}
               height={48}
               title="alan"
               detail="role: viewer"
@@ -60,34 +60,34 @@ export const lesson: Lesson = {
             <Box
               x={8}
               y={8}
-              width={172}
-              height={44}
+              width={156}
+              height={48}
               title="alan"
               detail="role: viewer"
               tone="good"
             />
-            <Arrow from={[94, 52]} to={[94, 88]} />
+            <Arrow from={[86, 56]} to={[86, 88]} />
             <Box
               x={8}
               y={88}
-              width={172}
+              width={156}
               height={56}
               title="May they?"
               detail="role, then permission"
             />
-            <Arrow from={[180, 116]} to={[232, 116]} tone="bad" />
-            <Label x={204} y={104} tone="bad">
+            <Arrow from={[164, 116]} to={[232, 116]} tone="bad" />
+            <Label x={196} y={103} tone="bad">
               no
             </Label>
             <Box x={232} y={90} width={80} height={52} title="403" detail="not you" tone="bad" />
-            <Arrow from={[94, 144]} to={[94, 180]} tone="good" />
-            <Label x={106} y={162} tone="good" anchor="start">
+            <Arrow from={[86, 144]} to={[86, 180]} tone="good" />
+            <Label x={98} y={162} tone="good" anchor="start">
               yes
             </Label>
             <Box
               x={8}
               y={180}
-              width={172}
+              width={156}
               height={48}
               title="200"
               detail="the answer"
@@ -108,7 +108,7 @@ export const lesson: Lesson = {
       <p>
         401 is called Unauthorized and means <em>unauthenticated</em>: the server does not know who
         asks. It must name a scheme in <code>WWW-Authenticate</code> (RFC 9110 §15.5.2). 403
-        Forbidden means that it knows, or does not care, and refuses (§15.5.4).
+        Forbidden means that it understood the request and refuses it (§15.5.4).
       </p>
       <p>
         A session and a JWT are two ways to authenticate. Authorization comes after them and does

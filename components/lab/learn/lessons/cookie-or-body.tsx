@@ -8,7 +8,7 @@ const byCookie: readonly Message[] = [
   { from: 2, to: 1, says: "403", tone: "good", isAnswer: true },
   { from: 0, to: 1, says: "injected script", tone: "bad" },
   { from: 1, to: 0, says: "nothing to read", tone: "good", isAnswer: true },
-  { from: 1, to: 2, says: "request, cookie", tone: "bad" },
+  { from: 1, to: 2, says: "acts in the page", tone: "bad" },
 ];
 
 const byBody: readonly Message[] = [
@@ -17,7 +17,7 @@ const byBody: readonly Message[] = [
   { from: 2, to: 1, says: "401", tone: "good", isAnswer: true },
   { from: 0, to: 1, says: "injected script", tone: "bad" },
   { from: 1, to: 0, says: "the token", tone: "bad", isAnswer: true },
-  { from: 0, to: 2, says: "request with the token, from anywhere", tone: "bad" },
+  { from: 0, to: 2, says: "uses it from anywhere", tone: "bad" },
 ];
 
 const actors = ["attacker", "browser", "server"] as const;

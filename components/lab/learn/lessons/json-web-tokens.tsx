@@ -118,8 +118,9 @@ export const lesson: Lesson = {
       </p>
       <p>
         What the signature gives is that a server can believe the claims without asking anyone.
-        Decoding is not verifying: the order is signature, then type and claims, then use (RFC 8725
-        §3). Access tokens here follow RFC 9068, with the type <code>at+jwt</code>.
+        Decoding is not verifying: check the signature, then type, issuer, audience and times, and
+        only then use a claim (RFC 7519 §7.2, RFC 8725 §3). Access tokens here follow RFC 9068, with
+        the type <code>at+jwt</code>.
       </p>
     </>
   ),

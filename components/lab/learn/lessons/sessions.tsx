@@ -18,7 +18,7 @@ const endAndTry: readonly Message[] = [
   { from: 1, to: 0, says: "cookie removed", isAnswer: true },
   { from: 0, to: 1, says: "a copied cookie", tone: "bad" },
   { from: 1, to: 2, says: "who is this id?", tone: "session" },
-  { from: 1, to: 0, says: "401", tone: "bad", isAnswer: true },
+  { from: 1, to: 0, says: "401", tone: "good", isAnswer: true },
 ];
 
 const actors = ["browser", "server", "store"] as const;

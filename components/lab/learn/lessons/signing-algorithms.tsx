@@ -14,7 +14,7 @@ export const lesson: Lesson = {
     panels: [
       {
         title: "HS256: one secret for both",
-        height: 216,
+        height: 204,
         drawing: (
           <>
             <Box x={8} y={8} width={124} height={56} title="Issuer" detail="signs" tone="jwt" />
@@ -47,7 +47,7 @@ export const lesson: Lesson = {
       },
       {
         title: "RS256, ES256, EdDSA: a pair of keys",
-        height: 216,
+        height: 204,
         drawing: (
           <>
             <Box x={8} y={8} width={124} height={56} title="Issuer" detail="signs" tone="jwt" />
@@ -66,7 +66,7 @@ export const lesson: Lesson = {
             />
             <Arrow from={[70, 112]} to={[70, 64]} />
             <Arrow from={[250, 112]} to={[250, 64]} />
-            <Box x={8} y={112} width={124} height={44} title="private key" tone="bad" />
+            <Box x={8} y={112} width={124} height={44} title="private key" />
             <Arrow from={[132, 134]} to={[188, 134]} isAnswer />
             <Label x={158} y={120}>
               JWKS
@@ -90,8 +90,9 @@ export const lesson: Lesson = {
       <p>
         HS256 is a MAC: fast, small, and right where issuer and verifier are one program. As soon as
         a second program verifies, give it a public key. ES256 and EdDSA are small and quick to sign
-        with. RS256 is everywhere, with the largest signature. RFC 9864 gives the algorithm used
-        here under <code>EdDSA</code> its full name, <code>Ed25519</code>.
+        with. RS256 is everywhere, with the largest signature. RFC 9864 deprecates the name{" "}
+        <code>EdDSA</code>, which leaves the curve open, for <code>Ed25519</code>: the same
+        algorithm as here, under a full name.
       </p>
       <AlgorithmTable />
     </>

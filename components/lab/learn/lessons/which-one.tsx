@@ -19,61 +19,62 @@ export const lesson: Lesson = {
             <Box
               x={8}
               y={8}
-              width={208}
+              width={196}
               height={56}
               title="Must logout count"
               detail="at the very next request?"
             />
-            <Arrow from={[216, 36]} to={[252, 36]} tone="session" />
-            <Label x={233} y={23}>
+            <Arrow from={[204, 36]} to={[240, 36]} tone="session" />
+            <Label x={221} y={23}>
               yes
             </Label>
-            <Box x={252} y={16} width={66} height={40} title="Session" tone="session" />
-            <Arrow from={[112, 64]} to={[112, 100]} />
-            <Label x={124} y={81} anchor="start">
+            <Box x={240} y={16} width={72} height={40} title="Session" tone="session" />
+            <Arrow from={[106, 64]} to={[106, 100]} />
+            <Label x={118} y={81} anchor="start">
               no
             </Label>
             <Box
               x={8}
               y={100}
-              width={208}
+              width={196}
               height={56}
               title="Must others verify it"
               detail="without asking you?"
             />
-            <Arrow from={[216, 128]} to={[252, 128]} tone="jwt" />
-            <Label x={233} y={115}>
+            <Arrow from={[204, 128]} to={[240, 128]} tone="jwt" />
+            <Label x={221} y={115}>
               yes
             </Label>
-            <Box x={252} y={108} width={66} height={40} title="JWT" tone="jwt" />
-            <Arrow from={[112, 156]} to={[112, 192]} />
-            <Label x={124} y={173} anchor="start">
+            <Box x={240} y={108} width={72} height={40} title="JWT" tone="jwt" />
+            <Arrow from={[106, 156]} to={[106, 192]} />
+            <Label x={118} y={173} anchor="start">
               no
             </Label>
             <Box
               x={8}
               y={192}
-              width={208}
+              width={196}
               height={56}
               title="Is one store read"
               detail="per request too much?"
             />
-            <Arrow from={[216, 206]} to={[252, 206]} tone="jwt" />
-            <Label x={233} y={193}>
+            <Arrow from={[204, 206]} to={[240, 206]} tone="jwt" />
+            <Label x={221} y={193}>
               yes
             </Label>
-            <Box x={252} y={188} width={66} height={32} title="JWT" tone="jwt" />
-            <Arrow from={[216, 240]} to={[252, 240]} tone="session" />
-            <Label x={233} y={228}>
+            <Box x={240} y={188} width={72} height={32} title="JWT" tone="jwt" />
+            <Arrow from={[204, 240]} to={[240, 240]} tone="session" />
+            <Label x={221} y={228}>
               no
             </Label>
-            <Box x={252} y={226} width={66} height={32} title="Session" tone="session" />
+            <Box x={240} y={226} width={72} height={32} title="Session" tone="session" />
           </>
         ),
         words: [
           "Must logout, or a changed role, count at the very next request? Then take a session.",
           "If not: must others verify who it is without asking you? Then take a JWT.",
-          "If not: is one read of the store per request too much? Then take a JWT, otherwise a session.",
+          "If both are true, see the second picture: take both.",
+          "If neither: is one read of the store per request too much? Then take a JWT, otherwise a session.",
         ],
       },
       {
@@ -127,7 +128,7 @@ export const lesson: Lesson = {
       <p>
         <strong>A session</strong> is the simpler default for a web application: logout works,
         changed roles count, nothing to rotate but one secret. Its price is a store that is asked
-        each time and has to be up. One indexed read is seldom what slows an application down.
+        each time and has to be up. Whether that is too much is a thing to measure, not to assume.
       </p>
       <p>
         <strong>A JWT</strong> earns its complexity where the verifier is somebody else: several
@@ -135,8 +136,8 @@ export const lesson: Lesson = {
         back before <code>exp</code>, and that refreshing needs a store after all.
       </p>
       <p>
-        Neither is more secure by itself, and neither is faster in general. All rows, measured on
-        this server, are in the <a href="/trade-offs">trade-offs</a>.
+        Neither is more secure by itself. What each costs, measured on this server or shown by an
+        experiment, is in the <a href="/trade-offs">trade-offs</a>.
       </p>
     </>
   ),
