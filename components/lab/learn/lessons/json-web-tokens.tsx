@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Arrow, Box, Label } from "../diagram/shapes";
 import { TokenBlock } from "../diagram/token-block";
 import { TokenExample } from "../examples/token-example";
@@ -132,7 +133,10 @@ export const lesson: Lesson = {
         wrong one. Then anyone turns <code>viewer</code> into <code>admin</code> with a text editor.
         The example below does just that to a real token. What else can be tried, from{" "}
         <code>alg: none</code> to a key inside the token, is in the experiments. In the{" "}
-        <a href="/debugger">debugger</a> you can try your own.
+        <Link href="/debugger" prefetch={false}>
+          debugger
+        </Link>{" "}
+        you can try your own.
       </p>
     ),
   },

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Arrow, Box, Label } from "../diagram/shapes";
 import { PriceExample } from "../examples/price-example";
 import type { Lesson } from "../lesson";
@@ -137,7 +138,11 @@ export const lesson: Lesson = {
       </p>
       <p>
         Neither is more secure by itself. What each costs, measured on this server or shown by an
-        experiment, is in the <a href="/trade-offs">trade-offs</a>.
+        experiment, is in the{" "}
+        <Link href="/trade-offs" prefetch={false}>
+          trade-offs
+        </Link>
+        .
       </p>
     </>
   ),
