@@ -42,7 +42,7 @@ export function useLab(initial: LabState, password: string) {
     return seen;
   }
 
-  useLookAfterChange([flowStates.session, flowStates.jwt, held.tokens], () => void look());
+  useLookAfterChange([flowStates.session, flowStates.jwt], held.tokens, () => void look());
   useMoment(signedInEnd(state.session.standing), () => void look());
 
   async function signIn(flow: Flow, lifetimes: Partial<Choices> = {}): Promise<boolean> {
@@ -147,18 +147,20 @@ export function useLab(initial: LabState, password: string) {
 }
 
 /** Whatever changed, here or in another tab, the server is asked what it is now. Not at first. */
-function useLookAfterChange(
-  changing: readonly [FlowState, FlowState, unknown],
-  onChange: () => void,
-): void {
-  const [session, jwt, tokens] = changing;
+function useLookAfterChange(states: readonly FlowState[], tokens: unknown, onChange: () => void) {
   const look = useEffectEvent(onChange);
-  const before = useRef<readonly unknown[] | null>(null);
+  const isSettled = states.every(({ status }) => status !== "signing-in");
+  // By content: a tab hears its own news as well, and one change is asked about once.
+  const content = states.map(describeState).join();
+  const seen = useRef({ content, tokens });
   useEffect(() => {
-    const now = [session, jwt, tokens];
-    const isSettled = ![session, jwt].some(({ status }) => status === "signing-in");
-    const hasChanged = before.current?.some((one, index) => one !== now[index]) ?? false;
-    if (hasChanged && isSettled) look();
-    if (before.current === null || isSettled) before.current = now;
-  }, [session, jwt, tokens]);
+    if (!isSettled) return;
+    const hasChanged = seen.current.content !== content || seen.current.tokens !== tokens;
+    seen.current = { content, tokens };
+    if (hasChanged) look();
+  }, [isSettled, content, tokens]);
+}
+
+function describeState(state: FlowState): string {
+  return state.status === "signed-in" ? `${state.userId} until ${state.expiresAt}` : state.status;
 }
