@@ -3,9 +3,14 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 
+export interface SiteLink {
+  href: string;
+  label: string;
+}
+
 export interface NavigationProps {
   label: string;
-  links: readonly { href: string; label: string }[];
+  links: readonly SiteLink[];
 }
 
 /** Says where one is: by weight and, for a screen reader, by `aria-current`. */
