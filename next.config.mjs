@@ -39,10 +39,10 @@ const config = {
   turbopack: {
     root: import.meta.dirname,
     resolveExtensions: isLabOff ? [".bare.tsx", ".bare.ts", ...sourceExtensions] : sourceExtensions,
-    rules: {
-      // The code that the pages show is this code, read and highlighted when the app is built.
-      "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" },
-    },
+    // The code that the pages show is this code, read and highlighted when the app is built.
+    rules: isLabOff
+      ? {}
+      : { "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" } },
   },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],

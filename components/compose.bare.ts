@@ -2,8 +2,8 @@
 import type { SiteLink } from "./navigation";
 
 export const mainLinks: readonly SiteLink[] = [
-  { href: "/account", label: "Account" },
-  { href: "/.well-known/jwks.json", label: "Public keys" },
+  { href: "/account", label: "Account", isLoadedWhole: true },
+  { href: "/.well-known/jwks.json", label: "Public keys", isLoadedWhole: true },
 ];
 
 export const codeLinks: readonly SiteLink[] = [];

@@ -11,6 +11,8 @@ export interface FlowColumnsProps {
   /** What the fields hold at first. Empty where nobody is known beforehand. */
   username: string;
   password: string;
+  /** Primary where these forms are the way in, quiet beside another. */
+  look: "primary" | "quiet";
   onChange: (flow: Flow, state: FlowState) => void;
 }
 
@@ -20,7 +22,7 @@ const ideas: Readonly<Record<Flow, string>> = {
 };
 
 /** Both flows in equal columns: a form for each, or who is signed in by it. */
-export function FlowColumns({ states, username, password, onChange }: FlowColumnsProps) {
+export function FlowColumns({ states, username, password, look, onChange }: FlowColumnsProps) {
   return (
     <>
       <div className="grid overflow-hidden rounded-2xl border border-line bg-surface shadow-[0_12px_40px_-24px_rgb(0_0_0/0.25)] lg:grid-cols-2">
@@ -43,6 +45,7 @@ export function FlowColumns({ states, username, password, onChange }: FlowColumn
               state={states[flow]}
               username={username}
               password={password}
+              look={look}
               onChange={(state) => onChange(flow, state)}
             />
           </section>
@@ -60,6 +63,7 @@ interface FlowBodyProps {
   state: FlowState;
   username: string;
   password: string;
+  look: "primary" | "quiet";
   onChange: (state: FlowState) => void;
 }
 

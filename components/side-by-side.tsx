@@ -7,5 +7,5 @@ import { useFlowStates } from "./use-flow-states";
 /** Signing in by session and by JWT, beside each other, for people who have an account. */
 export function SideBySide({ initial }: { initial: FlowStates }) {
   const [states, setState] = useFlowStates(initial);
-  return <FlowColumns states={states} username="" password="" onChange={setState} />;
+  return <FlowColumns states={states} username="" password="" look="primary" onChange={setState} />;
 }

@@ -85,7 +85,7 @@ const ours = [
 ];
 
 /** The tests decide what is configured, not a shell and not an .env file: what is set empty stays so. */
-function withoutConfiguration({
+export function withoutConfiguration({
   PORT: _port,
   NODE_ENV: _mode,
   ...environment

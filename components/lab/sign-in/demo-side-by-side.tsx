@@ -75,7 +75,13 @@ export function DemoSideBySide({ people, password, initial }: DemoSideBySideProp
       </section>
 
       <div className="mt-7">
-        <FlowColumns states={states} username={username} password={password} onChange={setState} />
+        <FlowColumns
+          states={states}
+          username={username}
+          password={password}
+          look="quiet"
+          onChange={setState}
+        />
       </div>
     </>
   );
