@@ -29,7 +29,9 @@ export async function listSourceFiles(root) {
       return names.map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
     }),
   );
-  return [...files, ...found.flat()].filter(isShown).toSorted();
+  const present = await readdir(root);
+  const own = files.filter((file) => present.includes(file));
+  return [...own, ...found.flat()].filter(isShown).toSorted();
 }
 
 /**
