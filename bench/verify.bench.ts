@@ -6,7 +6,7 @@ import { issueTokens } from "../lib/jwt/issue";
 import { importKeySet } from "../lib/jwt/keys";
 import { privateKeySetSchema } from "../lib/jwt/private-keys";
 import { verifyAccessToken } from "../lib/jwt/verify";
-import { lifetimesSchema } from "../lib/lifetimes";
+import { lifetimesSchema } from "../lib/lifetimes-schema";
 import { issueSession } from "../lib/session/issue";
 import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
 import { verifySession } from "../lib/session/verify";

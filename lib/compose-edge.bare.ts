@@ -9,3 +9,8 @@ export const labRoutes: Readonly<Record<string, Route>> = {};
 
 /** Nothing to do: users live on. */
 export async function keepUserAlive(_userId: string, _context: { store: Store }): Promise<void> {}
+
+/** Nothing to add: an answer of the gate goes out as it is. */
+export function annotate(response: Response, _request: Request): Response {
+  return response;
+}

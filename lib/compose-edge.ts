@@ -3,6 +3,7 @@
  * leaves it empty. Edge-safe.
  */
 
+import { echoRequest } from "./lab/echo";
 import { routes } from "./lab/routes";
 import { extendWorkspaceOf } from "./lab/workspace-lifetime";
 import type { Store } from "./store/redis";
@@ -13,4 +14,9 @@ export const labRoutes = routes;
 /** The user was here: whatever would be forgotten for want of use is not forgotten yet. */
 export async function keepUserAlive(userId: string, { store }: { store: Store }): Promise<void> {
   await extendWorkspaceOf(store, userId);
+}
+
+/** The last word on an answer of the gate. A product returns it as it is. */
+export function annotate(response: Response, request: Request): Response {
+  return echoRequest(response, request);
 }

@@ -11,7 +11,7 @@ export interface Identity {
   role: Role;
 }
 
-const permissions = ["profile:read", "articles:write", "users:manage"] as const;
+export const permissions = ["profile:read", "articles:write", "users:manage"] as const;
 export type Permission = (typeof permissions)[number];
 
 /** The one table that turns a role into what it may do. Deny is the default. */

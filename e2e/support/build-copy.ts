@@ -8,7 +8,6 @@ const root = path.join(import.meta.dirname, "..", "..");
 const parts = [
   "app",
   "components",
-  "e2e",
   "lib",
   "middleware.ts",
   "instrumentation.ts",

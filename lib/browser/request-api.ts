@@ -25,21 +25,28 @@ const unreachable: Problem = {
   detail: "Check the connection and try again.",
 };
 
+export interface RequestOptions {
+  /** For tokens that script holds; cookies need no mention. */
+  accessToken?: string | undefined;
+}
+
 export async function requestApi(
   method: ApiMethod,
   path: string,
   body?: unknown,
+  { accessToken }: RequestOptions = {},
 ): Promise<ApiResult> {
-  const payload =
-    body === undefined
-      ? {}
-      : { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const headers = {
+    ...(body === undefined ? {} : { "content-type": "application/json" }),
+    ...(accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` }),
+  };
   try {
     const response = await fetch(path, {
       method,
       cache: "no-store",
       signal: AbortSignal.timeout(timeoutMilliseconds),
-      ...payload,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const answer: unknown = text === "" ? null : JSON.parse(text);

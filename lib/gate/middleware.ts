@@ -4,6 +4,7 @@
  * caching and says what was done and how long it took. Edge-safe.
  */
 import type { NextFetchEvent, NextRequest } from "next/server";
+import { annotate } from "../compose-edge";
 import { readCookie } from "../http/cookies";
 import { problem } from "../http/problem";
 import { serverTiming } from "../http/server-timing";
@@ -31,6 +32,10 @@ declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
 
 export async function guard(request: NextRequest, event: NextFetchEvent): Promise<Response> {
+  return annotate(await answerTo(request, event), request);
+}
+
+async function answerTo(request: NextRequest, event: NextFetchEvent): Promise<Response> {
   const route = findRoute(request.nextUrl.pathname);
   const page = pageHeaders(request);
   if (route === "unlisted") {

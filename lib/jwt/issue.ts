@@ -6,7 +6,7 @@
 import { SignJWT } from "jose";
 import { type Clock, toSeconds } from "../clock";
 import type { Identity } from "../identity";
-import type { Lifetimes } from "../lifetimes";
+import type { Lifetimes } from "../lifetimes-schema";
 import { hashSecret, randomSecret } from "../secrets";
 import { addDeviceRecord } from "../store/device-records";
 import type { Store } from "../store/redis";

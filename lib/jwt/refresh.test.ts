@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateAuthSecret, generatePrivateKeys } from "../generate-keys.mjs";
-import { lifetimesSchema } from "../lifetimes";
+import { lifetimesSchema } from "../lifetimes-schema";
 import { randomSecret } from "../secrets";
 import { openTestStore, type TestStore } from "../store/test-store";
 import { Trace } from "../trace";

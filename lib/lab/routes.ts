@@ -1,7 +1,10 @@
 /** DEMO: the rows of the lab's pages and APIs in the gate's table. Edge-safe. */
-import { openPage, type Route } from "../gate/route";
+import { openApi, openPage, type Route, read } from "../gate/route";
 
 export const routes: Readonly<Record<string, Route>> = {
   "/source": openPage,
   "/source/{path...}": openPage,
+
+  "/api/lab/state": openApi(read),
+  "/api/lab/people/{username}": openApi(["PATCH"]),
 };

@@ -27,20 +27,32 @@ function workspaceCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-workspace" : "workspace";
 }
 
+interface WorkspaceDependencies {
+  store: Store;
+  isHttps: boolean;
+}
+
 /**
- * The visitor's workspace, made if there is none (yet, or any longer). An id that the visitor brings
- * counts only while its workspace exists: nobody chooses an id for somebody else.
+ * The directory of the visitor's workspace, or null when there is none (yet, or any longer). An id
+ * that the visitor brings counts only while its workspace exists: nobody chooses an id for somebody else.
  */
+export async function findWorkspace(
+  headers: Headers,
+  { store, isHttps }: WorkspaceDependencies,
+): Promise<string | null> {
+  const known = readCookie(headers, workspaceCookieName(isHttps));
+  if (!known || !/^[A-Za-z0-9_-]{22}$/.test(known)) return null;
+  const directoryId = await hashSecret(known);
+  return (await extendDirectory(store, directoryId, workspaceSeconds)) ? directoryId : null;
+}
+
+/** The visitor's workspace, made if there is none. */
 export async function enterWorkspace(
   headers: Headers,
-  { store, isHttps }: { store: Store; isHttps: boolean },
+  { store, isHttps }: WorkspaceDependencies,
 ): Promise<Workspace> {
-  const known = readCookie(headers, workspaceCookieName(isHttps));
-  if (known && /^[A-Za-z0-9_-]{22}$/.test(known)) {
-    const directoryId = await hashSecret(known);
-    if (await extendDirectory(store, directoryId, workspaceSeconds))
-      return { directoryId, cookies: [] };
-  }
+  const found = await findWorkspace(headers, { store, isHttps });
+  if (found) return { directoryId: found, cookies: [] };
   const id = createWorkspaceId();
   // The store holds a hash here, too: reading it lets nobody into a stranger's workspace.
   const directoryId = await hashSecret(id);

@@ -5,7 +5,7 @@
  */
 import type { Clock } from "../clock";
 import type { Cookie } from "../http/cookies";
-import type { Lifetimes } from "../lifetimes";
+import type { Lifetimes } from "../lifetimes-schema";
 import { hashSecret, randomSecret } from "../secrets";
 import { addDeviceRecord } from "../store/device-records";
 import type { Store } from "../store/redis";

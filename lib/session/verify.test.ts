@@ -1,7 +1,7 @@
 import { sealData } from "iron-session";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { generateAuthSecret } from "../generate-keys.mjs";
-import { lifetimesSchema } from "../lifetimes";
+import { lifetimesSchema } from "../lifetimes-schema";
 import { hashSecret, randomSecret } from "../secrets";
 import { openStore } from "../store/redis";
 import { openTestStore, type TestStore } from "../store/test-store";

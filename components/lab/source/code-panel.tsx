@@ -1,10 +1,11 @@
 import { type ExcerptOf, findExcerpt } from "@/lib/lab/sources/excerpt";
+import { sources } from "@/lib/lab/sources/sources";
 import { CodeLines } from "./code-lines";
 import { SourceLink } from "./source-link";
 
 /** The lines that really run, with the way to their whole file. Throws for lines that do not exist. */
 export function CodePanel(wanted: ExcerptOf) {
-  const excerpt = findExcerpt(wanted);
+  const excerpt = findExcerpt(wanted, sources);
   if (!excerpt)
     throw new Error(`${wanted.file} has no line "${wanted.from}". Correct the excerpt.`);
   return (

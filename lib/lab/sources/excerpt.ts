@@ -1,5 +1,5 @@
 /** DEMO: a few lines of a source file, found by what they say, since line numbers drift. */
-import { type SourceLine, sources } from "./sources";
+import type { SourceLine } from "./sources";
 
 export interface ExcerptOf {
   /** From the repository's root. */
@@ -20,9 +20,9 @@ export interface Excerpt {
 /** Null when the file or the lines are not there. A test asks for every excerpt that is shown. */
 export function findExcerpt(
   { file, from, to }: ExcerptOf,
-  all: Readonly<Record<string, readonly SourceLine[]>> = sources,
+  sources: Readonly<Record<string, readonly SourceLine[]>>,
 ): Excerpt | null {
-  const lines = all[file] ?? [];
+  const lines = sources[file] ?? [];
   const first = lines.findIndex((line) => textOf(line).includes(from));
   if (first === -1) return null;
   const last = to

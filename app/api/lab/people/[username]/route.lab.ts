@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { withCookies } from "@/lib/http/cookies";
+import { answer } from "@/lib/http/endpoint";
+import { refuseCrossSite } from "@/lib/http/origin-check";
+import { problem } from "@/lib/http/problem";
+import { readJson } from "@/lib/http/read-json";
+import { roleSchema } from "@/lib/identity-schema";
+import { enterWorkspace } from "@/lib/lab/workspaces";
+import { changeUser } from "@/lib/users/directory";
+
+const bodySchema = z.strictObject({ role: roleSchema });
+
+interface Segments {
+  params: Promise<{ username: string }>;
+}
+
+/**
+ * DEMO: the visitor owns the workspace, so the visitor may give its people any role, as an
+ * administrator elsewhere would. What the sign-ins make of it is what the lab shows.
+ */
+export function PATCH(request: Request, { params }: Segments): Promise<Response> {
+  return answer(request, async (context) => {
+    const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
+    if (foreign) return foreign;
+    const input = await readJson(request, bodySchema);
+    if (!input.ok) return input.response;
+    const workspace = await enterWorkspace(request.headers, context);
+    const { username } = await params;
+    const user = await changeUser(context.store, workspace.directoryId, username, input.body);
+    if (!user) return problem("no-such-user");
+    return withCookies(
+      Response.json({ user: { username, name: user.name, role: user.role } }),
+      workspace.cookies,
+    );
+  });
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { reasonText } from "@/components/reason-text";
+import { Button } from "@/components/ui/button";
+import { FlowMark, flowNames, flowNouns } from "@/components/ui/flow-mark";
+import type { Flow } from "@/lib/identity";
+import type { Lab } from "./use-lab";
+
+const ideas: Readonly<Record<Flow, string>> = {
+  session: "The cookie is a reference. The facts stay on the server.",
+  jwt: "The cookie is the facts, signed. The server keeps a key.",
+};
+
+export function ColumnHead({ flow, lab }: { flow: Flow; lab: Lab }) {
+  const status = describeStatus(flow, lab);
+  return (
+    <header className="px-4 py-5 sm:px-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h2
+          id={`${flow}-heading`}
+          className="flex items-center gap-2.5 font-semibold text-xl tracking-tight"
+        >
+          <FlowMark flow={flow} />
+          {flowNames[flow]}
+        </h2>
+        <Button
+          disabled={["signing-in", "renewing"].includes(lab.flowStates[flow].status)}
+          onClick={() => void lab.signIn(flow)}
+        >
+          Sign in by {flowNouns[flow]}
+        </Button>
+      </div>
+      <p className="mt-1.5 text-muted text-sm">{ideas[flow]}</p>
+      <p aria-live="polite" className="mt-2 min-h-10 text-sm leading-5">
+        <span className={status.isBad ? "text-bad" : undefined}>{status.text}</span>
+      </p>
+    </header>
+  );
+}
+
+interface Status {
+  text: string;
+  isBad?: boolean;
+}
+
+/** What the server says last; while a request is under way, what this tab is doing. */
+function describeStatus(flow: Flow, lab: Lab): Status {
+  const local = lab.flowStates[flow];
+  const { standing } = lab.state[flow];
+  if (local.status === "signing-in") return { text: "Signing in…" };
+  if (local.status === "renewing") return { text: "Renewing the access token…" };
+  if (local.status === "failed") return { text: local.message, isBad: true };
+  if (standing.status === "signed-in")
+    return { text: `Signed in as ${standing.name}, ${standing.role}.` };
+  if (local.status === "signed-in" && standing.reason === "missing")
+    return { text: `Signed in as ${local.name}, ${local.role}.` };
+  if (standing.reason === "missing") return { text: "Signed out." };
+  return { text: reasonText[standing.reason], isBad: true };
+}

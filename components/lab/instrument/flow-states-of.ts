@@ -1,0 +1,23 @@
+import { reasonText } from "@/components/reason-text";
+import type { FlowState, FlowStates } from "@/lib/browser/flow-state";
+import type { Flow } from "@/lib/identity";
+import type { LabStanding, LabState } from "@/lib/lab/state/lab-state";
+
+/** How each flow stands by what the server said when the page was made. */
+export function flowStatesOf({ session, jwt }: LabState): FlowStates {
+  return {
+    session: flowStateOf(session.standing, "session"),
+    jwt: flowStateOf(jwt.standing, "jwt"),
+  };
+}
+
+function flowStateOf(standing: LabStanding, flow: Flow): FlowState {
+  if (standing.status === "signed-in") return standing;
+  if (standing.reason === "missing") return { status: "signed-out" };
+  if (standing.reason === "expired" && flow === "jwt") return { status: "renewing" };
+  return { status: "failed", message: reasonText[standing.reason] };
+}
+
+export function signedInEnd(standing: LabStanding): string | null {
+  return standing.status === "signed-in" ? standing.expiresAt : null;
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import type { Flow } from "@/lib/identity";
+import { recordFetch } from "@/lib/lab/wire/record-fetch";
+import type { WireEntry } from "@/lib/lab/wire/wire-entry";
+
+export const protectedPages = ["account", "admin"] as const;
+export type ProtectedPage = (typeof protectedPages)[number];
+
+const remembered = 100;
+
+export function pagePath(flow: Flow, page: ProtectedPage): string {
+  return `/${flow}/${page}`;
+}
+
+/** Every request of the page, newest first. */
+export function useWire() {
+  const [entries, setEntries] = useState<readonly WireEntry[]>([]);
+  const newest = useRef<WireEntry | null>(null);
+
+  useEffect(
+    () =>
+      recordFetch((entry) => {
+        newest.current = entry;
+        setEntries((before) => [entry, ...before].slice(0, remembered));
+      }),
+    [],
+  );
+
+  /** Asks for a protected page as a browser would, but stays here to see what was measured. */
+  async function askForPage(flow: Flow, page: ProtectedPage, accessToken: string | undefined) {
+    const headers = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
+    const signal = AbortSignal.timeout(10_000);
+    await fetch(pagePath(flow, page), { cache: "no-store", headers, signal }).catch(() => null);
+    return newest.current;
+  }
+
+  return { entries, askForPage, forget: () => setEntries([]) };
+}

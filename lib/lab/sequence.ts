@@ -1,0 +1,129 @@
+/**
+ * DEMO: the way of one request through the house, made of what was measured on that very request and
+ * of nothing else. Each arrow names the file that ran.
+ */
+import type { Step } from "../trace";
+import type { WireEntry } from "./wire/wire-entry";
+
+export const places = ["browser", "edge", "Redis", "page"] as const;
+export type Place = (typeof places)[number];
+
+export interface Arrow {
+  from: Place;
+  /** The same as `from` for work that stays where it is. */
+  to: Place;
+  label: string;
+  milliseconds: number | null;
+  file: string;
+  /** Where the file's code runs. */
+  runsAt: "browser" | "edge" | "server" | "Redis";
+  tone: "flow" | "good" | "bad";
+  /** Whose headers to show. */
+  shows: "request" | "response" | null;
+}
+
+const filesOfSteps: Readonly<Record<string, string>> = {
+  unseal: "lib/session/seal.ts",
+  verify: "lib/jwt/verify.ts",
+};
+
+export function sequenceOf(entry: WireEntry): Arrow[] {
+  const { method, path, steps } = entry;
+  return [
+    {
+      from: "browser",
+      to: "edge",
+      label: `${method} ${path}`,
+      milliseconds: null,
+      file: "middleware.ts",
+      runsAt: "edge",
+      tone: "flow",
+      shows: "request",
+    },
+    ...steps.flatMap((step) => arrowsOfStep(step, entry)),
+    ...ending(entry),
+  ];
+}
+
+function arrowsOfStep(step: Step, entry: WireEntry): Arrow[] {
+  const { name, detail, milliseconds } = step;
+  if (name === "redis") return storeArrows(step, entry);
+  const file = filesOfSteps[name];
+  if (!file) return [];
+  return [
+    {
+      from: "edge",
+      to: "edge",
+      label: detail ? `${name} ${detail}` : name,
+      milliseconds,
+      file,
+      runsAt: "edge",
+      tone: "flow",
+      shows: null,
+    },
+  ];
+}
+
+function storeArrows({ detail = "", milliseconds }: Step, entry: WireEntry): Arrow[] {
+  const file = entry.flow === "session" ? "lib/session/verify.ts" : "lib/jwt/denylist.ts";
+  const [command = ""] = detail.split(" ");
+  const common = { file, runsAt: "Redis" as const, shows: null };
+  return [
+    { ...common, from: "edge", to: "Redis", label: command, milliseconds, tone: "flow" },
+    {
+      ...common,
+      from: "Redis",
+      to: "edge",
+      label: storeAnswer(entry),
+      milliseconds: null,
+      tone: "flow",
+    },
+  ];
+}
+
+function storeAnswer({ response, flow }: WireEntry): string {
+  if (response.status === 503) return "no answer";
+  if (flow === "jwt") return response.redirectedTo ? "on the denylist" : "not on the denylist";
+  return response.redirectedTo?.includes("reason=revoked") ? "no such record" : "record and role";
+}
+
+function ending({ path, response, milliseconds, steps }: WireEntry): Arrow[] {
+  const passport = steps.find(({ name }) => name === "passport");
+  if (!passport) return [refusal(response, milliseconds)];
+  return [
+    {
+      from: "edge",
+      to: "page",
+      label: "admitted, with a passport",
+      milliseconds: passport.milliseconds,
+      file: "lib/gate/passport.ts",
+      runsAt: "edge",
+      tone: "good",
+      shows: null,
+    },
+    {
+      from: "page",
+      to: "browser",
+      label: `${response.status}, in all`,
+      milliseconds,
+      file: `app${path}/page.tsx`,
+      runsAt: "server",
+      tone: "good",
+      shows: "response",
+    },
+  ];
+}
+
+function refusal({ status, redirectedTo }: WireEntry["response"], milliseconds: number): Arrow {
+  const reason = /[?&]reason=([\w-]+)/.exec(redirectedTo ?? "")?.[1];
+  return {
+    from: "edge",
+    to: "browser",
+    label: status === 0 ? "no answer" : [status, reason].filter(Boolean).join(" "),
+    milliseconds,
+    file: "lib/gate/refusals.ts",
+    runsAt: "edge",
+    tone: "bad",
+    shows: "response",
+  };
+}

@@ -1,0 +1,73 @@
+/** DEMO: the records behind a visitor's sign-ins, as they stand in the store. */
+import "server-only";
+import type { Device } from "../../device";
+import type { AccessClaims } from "../../jwt/claims";
+import { listDevices as listFamilies, readFamily } from "../../jwt/devices";
+import { familyKey } from "../../jwt/record";
+import type { RequestContext } from "../../runtime";
+import { listDevices as listSessions } from "../../session/devices";
+import { sessionKey } from "../../session/record";
+import type { SessionVerdict } from "../../session/verify";
+import type { DeviceFacts, HeldByServer, StoredRecord } from "./lab-state";
+import { unlessUnavailable } from "./unless-unavailable";
+
+const nothing: HeldByServer = { status: "known", record: null, devices: [] };
+const unavailable: HeldByServer = { status: "unavailable" };
+
+export async function sessionHeld(
+  verdict: SessionVerdict,
+  context: RequestContext,
+): Promise<HeldByServer> {
+  if (!verdict.ok) return verdict.reason === "store-unavailable" ? unavailable : nothing;
+  const { hash, record, identity } = verdict;
+  const held = await unlessUnavailable(async () => {
+    const stored = await describeRecord(sessionKey(hash), record, context);
+    const devices = await listSessions(identity.userId, context);
+    return { status: "known" as const, record: stored, devices: facts(devices, hash) };
+  });
+  return held ?? unavailable;
+}
+
+/** `endsAt`: when the family ends, in milliseconds since the epoch; null when there is none. */
+export async function familyHeld(
+  claims: AccessClaims | undefined,
+  context: RequestContext,
+): Promise<{ server: HeldByServer; endsAt: number | null }> {
+  if (!claims) return { server: nothing, endsAt: null };
+  const held = await unlessUnavailable(async () => {
+    const family = await readFamily(claims.sid, context);
+    const devices = facts(await listFamilies(claims.sub, context), claims.sid);
+    const record = family && (await describeRecord(familyKey(claims.sid), family, context));
+    const server = { status: "known" as const, record, devices };
+    return { server, endsAt: family?.endsAt ?? null };
+  });
+  return held ?? { server: unavailable, endsAt: null };
+}
+
+async function describeRecord(
+  key: string,
+  record: object,
+  { store }: RequestContext,
+): Promise<StoredRecord> {
+  return {
+    key,
+    timeToLive: await store.repeatable.ttl(key),
+    fields: Object.entries(record).map(([name, value]) => [name, printable(value)]),
+  };
+}
+
+/** A digest is told by its first characters; the rest would only fill the screen. */
+function printable(value: unknown): string {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.replace(/[A-Za-z0-9_-]{43}/g, (digest) => `${digest.slice(0, 8)}…`);
+}
+
+function facts(devices: readonly Device[], current: string): DeviceFacts[] {
+  return devices.map(({ id, label, signedInAt, lastSeenAt }) => ({
+    id,
+    label,
+    signedInAt,
+    lastSeenAt,
+    isCurrent: id === current,
+  }));
+}
