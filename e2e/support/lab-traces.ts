@@ -72,6 +72,13 @@ export function chunksWithoutMap(directory: string): string[] {
   );
 }
 
+/** Lab files that a build names by their paths: in its manifests, which list what browsers load, or in chunks. */
+export function labPathsIn(directory: string): string[] {
+  const outputs = outputOf(directory).filter(({ name }) => !name.endsWith(".map"));
+  const contents = outputs.map(({ text }) => text());
+  return labFiles.filter((file) => contents.some((content) => content.includes(file)));
+}
+
 const referenceText = sourceFiles
   .filter((file) => !isOfLab(file))
   .map(read)
@@ -104,7 +111,5 @@ export function labTextsIn(
   });
 }
 
-/** Lab files that run in a browser, where no map names them: their texts have to. */
-export const labFilesOfBrowser = labTexts
-  .filter(({ file, texts }) => read(file).startsWith('"use client"') && texts.length > 0)
-  .map(({ file }) => file);
+/** Lab files that run in a browser, where no map names them. */
+export const labFilesOfBrowser = labFiles.filter((file) => read(file).startsWith('"use client"'));
