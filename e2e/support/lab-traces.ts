@@ -73,8 +73,10 @@ export function chunksWithoutMap(directory: string): string[] {
 }
 
 /** Lab files that a build names by their paths: in its manifests, which list what browsers load, or in chunks. */
-export function labPathsIn(directory: string): string[] {
-  const outputs = outputOf(directory).filter(({ name }) => !name.endsWith(".map"));
+export function labPathsIn(directory: string, isLookedAt: (name: string) => boolean): string[] {
+  const outputs = outputOf(directory).filter(
+    ({ name }) => !name.endsWith(".map") && isLookedAt(name),
+  );
   const contents = outputs.map(({ text }) => text());
   return labFiles.filter((file) => contents.some((content) => content.includes(file)));
 }
