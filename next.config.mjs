@@ -18,8 +18,16 @@ const securityHeaders = [
 /**
  * LAB=off builds the reference alone. Pages and route handlers of the lab end in `.lab.ts(x)` and are
  * then no pages at all; where the lab joins the reference, `compose.bare.ts` stands in for `compose.ts`.
+ * Decided when the app is built: boot refuses a server that is started with another value.
  */
-const isLabOff = process.env.LAB === "off";
+const lab = process.env.LAB || "on";
+if (!["on", "off"].includes(lab)) {
+  console.error(
+    "The configuration cannot be used.\n  LAB is not one of on, off. Leave it empty for on.",
+  );
+  process.exit(1);
+}
+const isLabOff = lab === "off";
 const sourceExtensions = [".tsx", ".ts", ".jsx", ".js", ".mjs", ".json"];
 
 /** @type {import("next").NextConfig} */
@@ -31,10 +39,10 @@ const config = {
   turbopack: {
     root: import.meta.dirname,
     resolveExtensions: isLabOff ? [".bare.tsx", ".bare.ts", ...sourceExtensions] : sourceExtensions,
-    rules: {
-      // The code that the pages show is this code, read and highlighted when the app is built.
-      "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" },
-    },
+    // The code that the pages show is this code, read and highlighted when the app is built.
+    rules: isLabOff
+      ? {}
+      : { "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" } },
   },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],

@@ -1,8 +1,5 @@
 /** Where the lab joins the pages. A product has its own links. */
-interface SiteLink {
-  href: string;
-  label: string;
-}
+import type { SiteLink } from "./navigation";
 
 export const mainLinks: readonly SiteLink[] = [
   { href: "/", label: "Lab" },

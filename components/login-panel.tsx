@@ -11,6 +11,7 @@ export interface LoginPanelProps {
   /** The flows that open the page which the visitor wants. */
   flows: readonly [Flow, ...Flow[]];
   next: string;
+  /** What the fields hold at first. Empty where nobody is known beforehand. */
   username: string;
   password: string;
 }

@@ -43,6 +43,8 @@ export function PasswordForm({ flow }: { flow: Flow }) {
       });
     } else if (result.problem.code === "invalid-credentials") {
       setErrors({ current: "That is not your present password." });
+    } else if (result.problem.errors?.[0]?.pointer === "/newPassword") {
+      setErrors({ next: `This password ${result.problem.errors[0].detail}` });
     } else if (result.status === 401) {
       leaveForLogin(result.problem);
     } else {

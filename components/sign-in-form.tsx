@@ -11,7 +11,7 @@ import { Notice } from "./ui/notice";
 
 export interface SignInFormProps {
   flow: Flow;
-  /** What the fields hold at first: the demo person, so that one press is enough. */
+  /** What the fields hold at first. Empty where nobody is known beforehand. */
   username: string;
   password: string;
   state: FlowState;

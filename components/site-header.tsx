@@ -17,9 +17,11 @@ export function SiteHeader() {
         <div className="order-3 w-full sm:order-none sm:w-auto sm:flex-1">
           <Navigation label="Main" links={mainLinks} />
         </div>
-        <div className="ml-auto">
-          <Navigation label="Code" links={codeLinks} />
-        </div>
+        {codeLinks.length > 0 ? (
+          <div className="ml-auto">
+            <Navigation label="Code" links={codeLinks} />
+          </div>
+        ) : null}
       </div>
     </header>
   );

@@ -8,7 +8,7 @@ import {
   test,
 } from "./support/fixtures";
 
-const newPassword = "correct horse battery staple";
+const newPassword = "umbrella fjord pickle nine";
 
 for (const flow of ["session", "jwt"] as const) {
   const change = { currentPassword: password, newPassword };
@@ -64,6 +64,8 @@ for (const flow of ["session", "jwt"] as const) {
       ["short", "is at least 15 characters long."],
       [password, "must differ from the present one."],
       [15, "must be a string."],
+      ["password123456789", expect.stringContaining("a guesser tries")],
+      ["ada lovelace ada lovelace", expect.stringContaining("a guesser tries")],
     ]) {
       const response = await api.post(`/api/${flow}/password`, {
         data: { ...change, newPassword: next },

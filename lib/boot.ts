@@ -7,12 +7,7 @@ import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
 import { repairIncomingRequests } from "./http/incoming-requests";
 import { proveKeySet } from "./jwt/prove-keys";
 import { runtime } from "./runtime";
-import { openEndpoint } from "./store/embedded/endpoint";
-import { createEmbeddedEngine, type Engine } from "./store/embedded/engine";
-import {
-  createRedisServerEngine,
-  RedisUnreachableError,
-} from "./store/embedded/redis-server-engine";
+import { provideStore } from "./store/provide-store";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
 const bootKey = Symbol.for("claimcheck.boot");
@@ -30,7 +25,8 @@ async function prepare(): Promise<string> {
   const environment = currentEnvironment();
   const notes: string[] = [];
   if (environment.VERCEL !== "1") {
-    notes.push(await provideStore(environment), ...(await provideKeys(environment)));
+    const { name } = await provideStore(environment);
+    notes.push(name, ...(await provideKeys(environment)));
   }
   const { origin } = config();
   await proveKeys();
@@ -50,30 +46,6 @@ async function proveKeys(): Promise<void> {
 }
 
 type Variables = ReturnType<typeof currentEnvironment>;
-
-async function provideStore(environment: Variables): Promise<string> {
-  if (environment.UPSTASH_REDIS_REST_URL) return "the Upstash database of the environment";
-  const redisUrl = environment.REDIS_URL;
-  const engine = redisUrl ? await connectToRedis(redisUrl) : await createEmbeddedEngine();
-  const { url, token } = await openEndpoint(engine);
-  provideEnvironment({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
-  return engine.name;
-}
-
-async function connectToRedis(url: string): Promise<Engine> {
-  if (!URL.canParse(url) || !/^rediss?:$/.test(new URL(url).protocol)) {
-    throw new ConfigError([
-      "REDIS_URL is not an address. Write it as redis://host:6379, or rediss:// for TLS.",
-    ]);
-  }
-  try {
-    return await createRedisServerEngine(url);
-  } catch (error) {
-    if (error instanceof RedisUnreachableError)
-      throw new ConfigError([`REDIS_URL: ${error.message}`]);
-    throw error;
-  }
-}
 
 async function provideKeys(environment: Variables): Promise<string[]> {
   const missing = {

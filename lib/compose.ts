@@ -1,16 +1,17 @@
 /**
- * Where the reference and the lab meet: here, and for the edge in lib/compose-edge.ts. A product
- * replaces these: its one directory of users, no hints and no receipts.
+ * Where the reference and the lab meet: here, and for the edge in lib/compose-edge.ts. A build with
+ * LAB=off takes lib/compose.bare.ts instead: one directory of users, no hints and no receipts.
  */
 import "server-only";
 import type { Cookie } from "./http/cookies";
 import { demoPassword, demoPeople } from "./lab/demo-people";
-import { writeReceipt } from "./lab/receipt";
+import { type Receipt, writeReceipt } from "./lab/receipt";
 import { enterWorkspace } from "./lab/workspaces";
 import type { RequestContext } from "./runtime";
+import type { SignInHints } from "./users/sign-in-hints";
 
-/** Who can sign in here, to be said where one signs in. A product says nothing. */
-export const signInHints = { people: demoPeople, password: demoPassword };
+/** Who can sign in here, to be said where one signs in. Null: nothing is said. */
+export const signInHints: SignInHints | null = { people: demoPeople, password: demoPassword };
 
 /** The directory in which the visitor's username is looked up. */
 export async function enterDirectory(
@@ -21,6 +22,9 @@ export async function enterDirectory(
 }
 
 /** What an answer to signing in says about the work behind it. */
-export function receiptFor(context: RequestContext, cookies: readonly Cookie[]) {
+export function receiptFor(
+  context: RequestContext,
+  cookies: readonly Cookie[],
+): { receipt?: Receipt } {
   return { receipt: writeReceipt(context.trace, cookies) };
 }

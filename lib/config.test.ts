@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { ConfigError, parseConfig } from "./config";
+import { ConfigError, parseConfig, parseStoreConfig } from "./config";
 import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
 
 let good: Record<string, string>;
@@ -159,4 +159,24 @@ test("on Vercel the production address issues tokens in production, the deployme
   expect(parseConfig({ ...vercel, VERCEL_ENV: "preview" })).toMatchObject({
     issuer: "https://app-git-main.vercel.app",
   });
+});
+
+test("LAB is the value that the build was made with, or nothing", () => {
+  expect(problemsOf({ ...good, LAB: "on" })).toEqual([]);
+  expect(problemsOf({ ...good, LAB: "" })).toEqual([]);
+  expect(problemsOf({ ...good, LAB: "no" })).toEqual([
+    "LAB is not one of on, off. Leave it empty for on.",
+  ]);
+  expect(problemsOf({ ...good, LAB: "off" })).toEqual([
+    expect.stringMatching(/^LAB is not what this build was made with, which is on\. Run `npm run/),
+  ]);
+});
+
+test("a program beside the server needs the store and no secret", () => {
+  const { UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = good;
+  expect(parseStoreConfig({ UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN })).toEqual({
+    store: { url: UPSTASH_REDIS_REST_URL, token: UPSTASH_REDIS_REST_TOKEN },
+    revocation: "stateless",
+  });
+  expect(() => parseStoreConfig({ UPSTASH_REDIS_REST_URL })).toThrow("UPSTASH_REDIS_REST_TOKEN");
 });

@@ -3,6 +3,7 @@
  * A bad or missing value is reported with its name and its fix; all of them at once.
  */
 import { z } from "zod";
+import { lab } from "./compose-build";
 import { jsonText } from "./json";
 import { type Revocation, revocations } from "./jwt/denylist";
 import { type PrivateJwk, privateKeySetSchema } from "./jwt/private-keys";
@@ -41,6 +42,12 @@ const environmentSchema = z.object({
   UPSTASH_REDIS_REST_TOKEN: z
     .string({ error: `is missing. ${fixStore}` })
     .min(1, `is empty. ${fixStore}`),
+  LAB: z
+    .enum(["on", "off"], { error: "is not one of on, off. Leave it empty for on." })
+    .refine((value) => value === lab, {
+      error: `is not what this build was made with, which is ${lab}. Run \`npm run build\` with the value that you want, then start with the same.`,
+    })
+    .optional(),
   JWT_REVOCATION: z
     .enum(revocations, {
       error: `is not one of ${revocations.join(", ")}. Leave it empty for stateless.`,
@@ -81,15 +88,31 @@ export class ConfigError extends Error {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+function parseWith<T>(schema: z.ZodType<T>, variables: Variables): T {
+  const parsed = schema.safeParse(normalize(variables));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+  throw new ConfigError([...new Set(problems)]);
+}
+
+const storeSchema = environmentSchema.pick({
+  UPSTASH_REDIS_REST_URL: true,
+  UPSTASH_REDIS_REST_TOKEN: true,
+  JWT_REVOCATION: true,
+});
+
+/** What a program beside the server needs: the store, and no secret. */
+export function parseStoreConfig(variables: Variables): Pick<Config, "store" | "revocation"> {
+  const environment = parseWith(storeSchema, variables);
+  return { store: storeOf(environment), revocation: environment.JWT_REVOCATION };
+}
+
+function storeOf(environment: z.output<typeof storeSchema>): Config["store"] {
+  return { url: environment.UPSTASH_REDIS_REST_URL, token: environment.UPSTASH_REDIS_REST_TOKEN };
+}
+
 export function parseConfig(variables: Variables): Config {
-  const parsed = environmentSchema.safeParse(normalize(variables));
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${String(issue.path[0])} ${issue.message}`,
-    );
-    throw new ConfigError([...new Set(problems)]);
-  }
-  const environment = parsed.data;
+  const environment = parseWith(environmentSchema, variables);
   const [origin, ...otherOrigins] = originsOf(environment);
   return {
     origin,
@@ -104,7 +127,7 @@ export function parseConfig(variables: Variables): Config {
     },
     privateKeys: environment.JWT_PRIVATE_KEYS.keys,
     revocation: environment.JWT_REVOCATION,
-    store: { url: environment.UPSTASH_REDIS_REST_URL, token: environment.UPSTASH_REDIS_REST_TOKEN },
+    store: storeOf(environment),
   };
 }
 

@@ -7,6 +7,7 @@ import { signInHints } from "@/lib/compose";
 import { findRoute, isPage } from "@/lib/gate/routes";
 import { safeReturnPath } from "@/lib/http/return-path";
 import { flows as allFlows, type Flow } from "@/lib/identity";
+import type { SignInHints } from "@/lib/users/sign-in-hints";
 import { isReason } from "@/lib/verdict";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -31,16 +32,21 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
       <LoginPanel
         flows={flowsFor(returnPath)}
         next={returnPath}
-        username={signInHints.people[0].username}
-        password={signInHints.password}
+        username={signInHints?.people[0].username ?? ""}
+        password={signInHints?.password ?? ""}
       />
-      <p className="mt-5 text-muted text-sm">
-        The people here are{" "}
-        {signInHints.people.map(({ username, role }) => `${username} (${role})`).join(", ")}, all
-        with the password{" "}
-        <code className="whitespace-nowrap font-mono text-ink">{signInHints.password}</code>.
-      </p>
+      {signInHints ? <Hints {...signInHints} /> : null}
     </div>
+  );
+}
+
+function Hints({ people, password }: SignInHints) {
+  return (
+    <p className="mt-5 text-muted text-sm">
+      The people here are {people.map(({ username, role }) => `${username} (${role})`).join(", ")},
+      all with the password <code className="whitespace-nowrap font-mono text-ink">{password}</code>
+      .
+    </p>
   );
 }
 

@@ -35,20 +35,23 @@ export function copyApplication({ name, without = [] }: CopyOptions): string {
     '{ "name": "copy", "private": true, "type": "module" }\n',
   );
   cpSync(path.join(root, "next.config.mjs"), path.join(directory, "base.config.mjs"));
-  const turbopack = JSON.stringify({ root: path.parse(directory).root });
+  const turbopackRoot = JSON.stringify(path.parse(directory).root);
   const config = `import base from "./base.config.mjs";
-export default { ...base, turbopack: ${turbopack} };
+export default { ...base, turbopack: { ...base.turbopack, root: ${turbopackRoot} } };
 `;
   writeFileSync(path.join(directory, "next.config.mjs"), config);
   return directory;
 }
 
-export function build(directory: string): void {
+/** What is configured is the test's choice alone, as in next-server.ts. */
+export function build(directory: string, configuration: Record<string, string> = {}): void {
   const nextCli = path.join(root, "node_modules", "next", "dist", "bin", "next");
   const environment = {
     ...process.env,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    LAB: "",
+    ...configuration,
   } as const;
   const result = spawnSync(process.execPath, [nextCli, "build"], {
     cwd: directory,

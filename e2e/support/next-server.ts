@@ -71,6 +71,7 @@ const ours = [
   "AUTH_SECRET_PREVIOUS",
   "JWT_PRIVATE_KEYS",
   "JWT_REVOCATION",
+  "LAB",
   "UPSTASH_REDIS_REST_URL",
   "UPSTASH_REDIS_REST_TOKEN",
   "KV_REST_API_URL",
@@ -84,7 +85,7 @@ const ours = [
 ];
 
 /** The tests decide what is configured, not a shell and not an .env file: what is set empty stays so. */
-function withoutConfiguration({
+export function withoutConfiguration({
   PORT: _port,
   NODE_ENV: _mode,
   ...environment

@@ -12,13 +12,12 @@ import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { can, type Identity } from "../identity";
 import { roleSchema } from "../identity-schema";
-import { endDevices as endFamilies } from "../jwt/devices";
 import { logEvent } from "../log";
 import { openRequest, type RequestContext } from "../runtime";
-import { endDevices as endSessions } from "../session/devices";
 import { StoreUnavailableError } from "../store/redis";
-import { changeUser, directoryOf, listUsers, standingOf } from "../users/directory";
+import { directoryOf, listUsers, standingOf } from "../users/directory";
 import type { User } from "../users/record";
+import { applyUserChange, endEverywhere } from "./apply-user-change";
 import { refuseForeignChange } from "./refuse-foreign-change";
 
 type Manager =
@@ -93,12 +92,10 @@ export function answerToUserChange(request: Request, username: string): Promise<
     if (!manager.ok) return manager.response;
     const input = await readJson(request, changeSchema);
     if (!input.ok) return input.response;
-    const user = await changeUser(context.store, manager.directoryId, username, input.body);
-    if (!user) return problem("no-such-user");
-    // Enabled again one day, nobody comes back by an old cookie or token.
-    if (user.disabled) await endEverywhere(user.userId, context);
-    logEvent("user-changed", { by: manager.identity.userId, userId: user.userId, ...input.body });
-    return Response.json({ user });
+    const { directoryId, identity } = manager;
+    const change = { by: identity.userId, directoryId, username, change: input.body };
+    const user = await applyUserChange(change, context);
+    return user ? Response.json({ user }) : problem("no-such-user");
   });
 }
 
@@ -116,10 +113,4 @@ export function answerToSigningOut(request: Request, username: string): Promise<
     logEvent("device-ended", { by: manager.identity.userId, userId: user.userId, ended });
     return Response.json({ ended });
   });
-}
-
-async function endEverywhere(userId: string, context: RequestContext): Promise<number> {
-  const sessions = await endSessions(userId, {}, context);
-  const families = await endFamilies(userId, {}, context);
-  return sessions.length + families.length;
 }

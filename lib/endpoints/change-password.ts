@@ -5,6 +5,7 @@
  */
 import "server-only";
 import { z } from "zod";
+import { signInHints } from "../compose";
 import { requirePassport } from "../gate/current-identity";
 import type { Passport } from "../gate/passport";
 import { claimedAddress } from "../http/client-address";
@@ -18,11 +19,9 @@ import type { RequestContext } from "../runtime";
 import { endDevices as endSessions } from "../session/devices";
 import { setPasswordHash, usernameOf } from "../users/directory";
 import { hashPassword } from "../users/password";
+import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { authenticate } from "../users/sign-in";
 import { refuseForeignChange } from "./refuse-foreign-change";
-
-/** NIST SP 800-63B-4 §3.1.1.2: fifteen characters where the password is the only factor. */
-const minimumLength = 15;
 
 const bodySchema = z
   .object({
@@ -64,6 +63,14 @@ export function answerToPasswordChange(
     const { userId } = passport.identity;
     const found = await usernameOf(context.store, userId);
     if (!found) return problem("unauthenticated", { reason: "revoked" });
+    const weakness = weaknessOf(input.body.newPassword, {
+      username: found.username,
+      name: passport.identity.name,
+    });
+    if (weakness) {
+      const errors = [{ pointer: "/newPassword", detail: weakness }];
+      return problem("invalid-body", { errors });
+    }
     const credentials = { username: found.username, password: input.body.currentPassword };
     const attempt = await authenticate(
       credentials,
@@ -96,4 +103,9 @@ export function answerToPasswordChange(
     logEvent("password-changed", { userId, flow: passport.flow, endOthers: input.body.endOthers });
     return withCookies(Response.json(body), cookies);
   });
+}
+
+/** A password that is told to everybody anyway may be had back. */
+function weaknessOf(password: string, person: { username: string; name: string }): string | null {
+  return password === signInHints?.password ? null : problemOfPassword(password, person);
 }

@@ -23,13 +23,15 @@ const kinds = new Map([
 
 /** @param {string} root the repository */
 export async function listSourceFiles(root) {
+  const present = await readdir(root);
+  const isPresent = (/** @type {string} */ name) => present.includes(name);
   const found = await Promise.all(
-    folders.map(async (folder) => {
+    folders.filter(isPresent).map(async (folder) => {
       const names = await readdir(path.join(root, folder), { recursive: true });
       return names.map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
     }),
   );
-  return [...files, ...found.flat()].filter(isShown).toSorted();
+  return [...files.filter(isPresent), ...found.flat()].filter(isShown).toSorted();
 }
 
 /**

@@ -1,0 +1,21 @@
+/**
+ * The twin of lib/compose-edge.ts in a build with LAB=off: no pages besides the reference's, and
+ * users who do not expire. Edge-safe.
+ */
+import type { Route } from "./gate/route";
+import type { Store } from "./store/redis";
+
+export const labRoutes: Readonly<Record<string, Route>> = {};
+
+/** Nothing to do: users live on. */
+export async function keepUserAlive(_userId: string, _context: { store: Store }): Promise<void> {}
+
+/** Nothing to add: an answer of the gate goes out as it is. */
+export function annotate(response: Response, _request: Request): Response {
+  return response;
+}
+
+/** A request is judged as things are. */
+export function conditionsOf<Context>(_request: unknown, context: Context): Context {
+  return context;
+}
