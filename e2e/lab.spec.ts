@@ -109,14 +109,14 @@ test("an arrow opens the headers that travelled, masked, and the file that ran",
   const session = column(page, "session");
   await session.getByRole("button", { name: "Ask for the account page" }).click();
   await session.getByRole("button", { name: /browser to edge/ }).click();
-  const headers = session.getByRole("region", { name: "Request headers" });
+  const headers = session.getByRole("region", { name: "Request headers of /session/account" });
   const seal = (await context.cookies()).find(({ name }) => name === "session")?.value ?? "";
   await expect(headers).toContainText(`session=${seal.slice(0, 8)}…`);
   await expect(headers).toContainText("sec-fetch-site");
   await session.getByRole("button", { name: /page to browser/ }).click();
-  await expect(session.getByRole("region", { name: "Response headers" })).toContainText(
-    "private, no-store",
-  );
+  await expect(
+    session.getByRole("region", { name: "Response headers of /session/account" }),
+  ).toContainText("private, no-store");
   await session.getByRole("button", { name: /edge to Redis/ }).click();
   await session.getByRole("link", { name: "lib/session/verify.ts" }).click();
   await expect(page.getByRole("heading", { name: "lib/session/verify.ts" })).toBeVisible();

@@ -38,7 +38,7 @@ export function CookieCard({ flow, name, bytes, until, at, flags, children }: Co
           )}
         >
           <span className={clsx("font-semibold", isSet ? look.name : "text-muted")}>{name}</span>
-          <span className="text-muted">
+          <span className="w-44 text-right text-muted">
             {isSet ? (
               <>
                 {bytes} B{until ? " · " : ""}

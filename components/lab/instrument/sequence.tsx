@@ -170,7 +170,7 @@ function ArrowDetail({ arrow, entry }: { arrow: Arrow; entry: WireEntry }) {
       </p>
       {headers.length > 0 ? (
         <ScrollBox
-          label={arrow.shows === "request" ? "Request headers" : "Response headers"}
+          label={`${arrow.shows === "request" ? "Request" : "Response"} headers of ${entry.path}`}
           className="mb-2 max-h-56 overflow-y-auto rounded-lg border border-line bg-sunken px-3 py-2 font-mono leading-5"
         >
           <dl className="min-w-max">

@@ -37,11 +37,11 @@ export function SignInControls({ lab, password }: SignInControlsProps) {
         <Button
           look="primary"
           type="submit"
-          className="h-12 w-full px-6 lg:w-48"
+          className="relative h-12 w-full pr-10 lg:w-52"
           isUnavailable={isBusy}
         >
           {isBusy ? "Signing in…" : "Sign in both ways"}
-          <CornerDownLeft className="size-4 opacity-70" aria-hidden="true" />
+          <CornerDownLeft className="absolute right-4 size-4 opacity-70" aria-hidden="true" />
         </Button>
       </div>
       <details className="group border-line border-t">

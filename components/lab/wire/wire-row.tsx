@@ -79,8 +79,8 @@ export function WireRow({ entry }: { entry: WireEntry }) {
             </dl>
             <CopyButton label="Copy as curl" text={() => toCurl(entry, window.location.origin)} />
           </div>
-          <Message title="Request" headers={request.headers} body={request.body} />
-          <Message title="Response" headers={response.headers} body={response.body} />
+          <Message title="Request" of={entry} headers={request.headers} body={request.body} />
+          <Message title="Response" of={entry} headers={response.headers} body={response.body} />
         </div>
       </details>
     </li>
@@ -98,17 +98,18 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 interface MessageProps {
   title: string;
+  of: WireEntry;
   headers: readonly Header[];
   body: string | null;
 }
 
-function Message({ title, headers, body }: MessageProps) {
+function Message({ title, of: { id, method, path }, headers, body }: MessageProps) {
   if (headers.length === 0 && body === null) return null;
   return (
     <div>
       <h3 className="mb-1 font-medium">{title}</h3>
       <ScrollBox
-        label={`${title} as it travelled`}
+        label={`${title} ${id} as it travelled: ${method} ${path}`}
         className="max-h-72 overflow-y-auto rounded-lg border border-line bg-surface px-3 py-2 font-mono text-xs leading-5"
       >
         <pre className="min-w-max">
