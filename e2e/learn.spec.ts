@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import { experimentSlugs } from "../lib/lab/learn/experiment-slugs";
+import { experimentSlugs } from "../lib/lab/trade-offs/experiment-slugs";
 import { test as base, expect, password } from "./support/fixtures";
 
 const lessons = [
@@ -101,10 +101,8 @@ for (const [slug, title] of lessons) {
     for (const href of experiments)
       expect(experimentSlugs).toContain(href.slice("/experiments/".length));
 
-    const pages = inside.filter((href) => /^\/(learn|source)(\/|$)/.test(href));
-    for (const href of new Set(pages)) expect((await api.get(href)).status(), href).toBe(200);
-    const rest = inside.filter((href) => !experiments.includes(href) && !pages.includes(href));
-    for (const href of rest) expect(["/debugger", "/trade-offs"]).toContain(href);
+    const others = inside.filter((href) => !experiments.includes(href));
+    for (const href of new Set(others)) expect((await api.get(href)).status(), href).toBe(200);
   });
 
   test(`${slug} fits a phone, in text that is no smaller than 12 px, before its example and after`, async ({

@@ -78,3 +78,14 @@ export function profileOf({ body }: Exchange): Profile | null {
   const parsed = profileSchema.safeParse(body);
   return parsed.success ? parsed.data : null;
 }
+
+/** By the name that it has over plain http; over https a prefix precedes it. */
+export function cookieNamed(signedIn: SignedIn | null, name: string): ShownCookie | undefined {
+  return signedIn?.receipt.cookies.find((cookie) => cookie.name.endsWith(name));
+}
+
+/** The store's key that a sign-in wrote, found in its commands, cut short as they are. */
+export function writtenKey(signedIn: SignedIn | null, prefix: "session:" | "family:"): string {
+  const words = signedIn?.receipt.commands.flatMap((command) => command.split(/[ ,]+/)) ?? [];
+  return words.find((word) => word.startsWith(prefix)) ?? "";
+}

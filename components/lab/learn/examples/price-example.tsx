@@ -2,11 +2,13 @@
 
 import { ask } from "@/lib/lab/learn/ask";
 import {
+  cookieNamed,
   type SignedIn,
   signedInOf,
   signInByBody,
   signInByCookie,
   tokensOf,
+  writtenKey,
 } from "@/lib/lab/learn/sign-in";
 import { parseServerTiming } from "@/lib/lab/wire/parse-server-timing";
 import { LiveExample } from "./live-example";
@@ -55,7 +57,7 @@ const run: Run = async function* () {
     const signedIn = signedInOf(exchange);
     yield outcomeOf(exchange, {
       "cookie, each request": bytesOf(signedIn, cookie),
-      "kept in the store": keyOf(signedIn, record),
+      "kept in the store": writtenKey(signedIn, record),
     });
   }
   const inBody = await signInByBody("alan");
@@ -69,13 +71,8 @@ const run: Run = async function* () {
 };
 
 function bytesOf(signedIn: SignedIn | null, name: string): string {
-  const cookie = signedIn?.receipt.cookies.find((one) => one.name.endsWith(name));
+  const cookie = cookieNamed(signedIn, name);
   return cookie ? `${cookie.bytes} bytes` : "";
-}
-
-function keyOf(signedIn: SignedIn | null, prefix: string): string {
-  const words = signedIn?.receipt.commands.flatMap((command) => command.split(/[ ,]+/)) ?? [];
-  return words.find((word) => word.startsWith(prefix)) ?? "";
 }
 
 export function PriceExample() {

@@ -1,7 +1,13 @@
 "use client";
 
 import { ask } from "@/lib/lab/learn/ask";
-import { type SignedIn, signedInOf, signInByCookie } from "@/lib/lab/learn/sign-in";
+import {
+  cookieNamed,
+  type SignedIn,
+  signedInOf,
+  signInByCookie,
+  writtenKey,
+} from "@/lib/lab/learn/sign-in";
 import { describeCookie } from "./describe-cookie";
 import { LiveExample } from "./live-example";
 import { outcomeOf, type Run, type Step } from "./step";
@@ -44,7 +50,7 @@ const run: Run = async function* () {
   for (const isFirst of [true, false]) {
     const exchange = await signInByCookie("session", "alan");
     const signedIn = signedInOf(exchange);
-    const record = recordOf(signedIn);
+    const record = writtenKey(signedIn, "session:");
     yield outcomeOf(exchange, {
       record,
       ...(isFirst
@@ -60,14 +66,8 @@ const run: Run = async function* () {
 };
 
 function cookieOf(signedIn: SignedIn | null): string {
-  const cookie = signedIn?.receipt.cookies.find(({ name }) => name.endsWith("session"));
+  const cookie = cookieNamed(signedIn, "session");
   return cookie ? describeCookie(cookie) : "";
-}
-
-/** The store's commands name the keys that they touched, cut short. */
-function recordOf(signedIn: SignedIn | null): string {
-  const keys = signedIn?.receipt.commands.flatMap((command) => command.split(/[ ,]+/)) ?? [];
-  return keys.find((key) => key.startsWith("session:")) ?? "";
 }
 
 export function SessionExample() {

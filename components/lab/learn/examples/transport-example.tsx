@@ -2,6 +2,7 @@
 
 import { ask } from "@/lib/lab/learn/ask";
 import {
+  cookieNamed,
   profileOf,
   type SignedIn,
   signedInOf,
@@ -90,7 +91,7 @@ const run: Run = async function* () {
 
 /** Without name and value: what is left is what protects it. */
 function attributesOf(signedIn: SignedIn | null, name: string): string {
-  const cookie = signedIn?.receipt.cookies.find((one) => one.name.endsWith(name));
+  const cookie = cookieNamed(signedIn, name);
   return cookie ? describeCookie(cookie).split("; ").slice(1).join("; ") : "";
 }
 
