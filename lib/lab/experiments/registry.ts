@@ -23,9 +23,11 @@ import { forgeAToken } from "./forge-a-token";
 import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
 import { scriptInjection } from "./script-injection";
+import { signOutEverywhere } from "./sign-out-everywhere";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
+  signOutEverywhere,
   forgeAToken,
   redisDown,
   scriptInjection,
