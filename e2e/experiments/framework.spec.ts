@@ -129,6 +129,7 @@ test("a run is a POST from the own origin, of an experiment that exists", async 
 for (const one of [
   "replay-after-logout",
   "sign-out-everywhere",
+  "role-change",
   "forge-a-token",
   "redis-down",
   "script-injection",

@@ -22,12 +22,14 @@ import type { Experiment, ExperimentCard } from "./experiment";
 import { forgeAToken } from "./forge-a-token";
 import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
+import { roleChange } from "./role-change";
 import { scriptInjection } from "./script-injection";
 import { signOutEverywhere } from "./sign-out-everywhere";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
   signOutEverywhere,
+  roleChange,
   forgeAToken,
   redisDown,
   scriptInjection,
