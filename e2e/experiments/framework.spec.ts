@@ -130,6 +130,7 @@ for (const one of [
   "replay-after-logout",
   "sign-out-everywhere",
   "role-change",
+  "ask-for-too-much",
   "forge-a-token",
   "redis-down",
   "script-injection",

@@ -18,6 +18,7 @@
  * Server only, so that no `run` reaches a bundle: pages hand plain fields on (cardOf).
  */
 import "server-only";
+import { askForTooMuch } from "./ask-for-too-much";
 import type { Experiment, ExperimentCard } from "./experiment";
 import { forgeAToken } from "./forge-a-token";
 import { redisDown } from "./redis-down";
@@ -30,6 +31,7 @@ export const experiments: readonly Experiment[] = [
   replayAfterLogout,
   signOutEverywhere,
   roleChange,
+  askForTooMuch,
   forgeAToken,
   redisDown,
   scriptInjection,
