@@ -131,6 +131,7 @@ for (const one of [
   "sign-out-everywhere",
   "role-change",
   "ask-for-too-much",
+  "flip-a-byte",
   "forge-a-token",
   "redis-down",
   "script-injection",

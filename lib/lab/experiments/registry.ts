@@ -20,6 +20,7 @@
 import "server-only";
 import { askForTooMuch } from "./ask-for-too-much";
 import type { Experiment, ExperimentCard } from "./experiment";
+import { flipAByte } from "./flip-a-byte";
 import { forgeAToken } from "./forge-a-token";
 import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
@@ -32,6 +33,7 @@ export const experiments: readonly Experiment[] = [
   signOutEverywhere,
   roleChange,
   askForTooMuch,
+  flipAByte,
   forgeAToken,
   redisDown,
   scriptInjection,
