@@ -133,6 +133,7 @@ for (const one of [
   "ask-for-too-much",
   "flip-a-byte",
   "forge-a-token",
+  "steal-the-refresh-token",
   "redis-down",
   "script-injection",
 ]) {

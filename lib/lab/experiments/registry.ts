@@ -27,6 +27,7 @@ import { replayAfterLogout } from "./replay-after-logout";
 import { roleChange } from "./role-change";
 import { scriptInjection } from "./script-injection";
 import { signOutEverywhere } from "./sign-out-everywhere";
+import { stealTheRefreshToken } from "./steal-the-refresh-token";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
@@ -35,6 +36,7 @@ export const experiments: readonly Experiment[] = [
   askForTooMuch,
   flipAByte,
   forgeAToken,
+  stealTheRefreshToken,
   redisDown,
   scriptInjection,
 ];
