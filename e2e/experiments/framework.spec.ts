@@ -134,6 +134,7 @@ for (const one of [
   "flip-a-byte",
   "forge-a-token",
   "steal-the-refresh-token",
+  "refresh-race",
   "redis-down",
   "script-injection",
 ]) {

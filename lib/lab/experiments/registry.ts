@@ -23,6 +23,7 @@ import type { Experiment, ExperimentCard } from "./experiment";
 import { flipAByte } from "./flip-a-byte";
 import { forgeAToken } from "./forge-a-token";
 import { redisDown } from "./redis-down";
+import { refreshRace } from "./refresh-race";
 import { replayAfterLogout } from "./replay-after-logout";
 import { roleChange } from "./role-change";
 import { scriptInjection } from "./script-injection";
@@ -37,6 +38,7 @@ export const experiments: readonly Experiment[] = [
   flipAByte,
   forgeAToken,
   stealTheRefreshToken,
+  refreshRace,
   redisDown,
   scriptInjection,
 ];
