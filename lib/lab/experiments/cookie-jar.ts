@@ -23,6 +23,14 @@ export class CookieJar {
     return new CookieJar(this);
   }
 
+  /** Those cookies alone: with `workspace`, a browser whose sign-ins meet this one's people. */
+  copyOf(...names: readonly CookieName[]): CookieJar {
+    const copy = this.copy();
+    const kept = names.map((name) => this.#entry(name)?.[0]);
+    for (const name of this.#cookies.keys()) if (!kept.includes(name)) copy.#cookies.delete(name);
+    return copy;
+  }
+
   store(setCookieLines: readonly string[]): void {
     for (const line of setCookieLines) {
       const { name, value = "", path = "/", maxAge, httpOnly, sameSite } = parseSetCookie(line);

@@ -2,7 +2,7 @@
  * DEMO: a verifier with the mistakes of many that were written in a hurry, to stand beside the real
  * one. It lets the token decide how the token is checked. It has a key of its own, made here and used
  * for nothing else, guards no data, answers no request, reads no file and fetches nothing: what it
- * says is shown and forgotten. Only forge-a-token.ts imports it; registry.test.ts sees to that.
+ * says is shown and forgotten. registry.test.ts names the few experiments that import it.
  */
 import "server-only";
 import {
@@ -67,6 +67,12 @@ export class NaiveVerifier {
     // Mistake 5: one key for every algorithm. As a secret, a public key is known to everybody.
     return { key: toPem(this.publicJwk), from: "the public key, taken for a shared secret," };
   }
+}
+
+/** Mistake 6: a decoded token is taken for a verified one. The signature is not looked at. */
+export function decodeOnly(token: string): NaiveVerdict {
+  const [, payload = ""] = token.split(".");
+  return { isRefused: false, says: `Decoded. ${welcome(payload)}` };
 }
 
 /** As the tools print it, and as an attacker finds it. */

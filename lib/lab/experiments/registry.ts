@@ -18,15 +18,27 @@
  * Server only, so that no `run` reaches a bundle: pages hand plain fields on (cardOf).
  */
 import "server-only";
+import { askForTooMuch } from "./ask-for-too-much";
 import type { Experiment, ExperimentCard } from "./experiment";
+import { flipAByte } from "./flip-a-byte";
 import { forgeAToken } from "./forge-a-token";
 import { redisDown } from "./redis-down";
+import { refreshRace } from "./refresh-race";
 import { replayAfterLogout } from "./replay-after-logout";
+import { roleChange } from "./role-change";
 import { scriptInjection } from "./script-injection";
+import { signOutEverywhere } from "./sign-out-everywhere";
+import { stealTheRefreshToken } from "./steal-the-refresh-token";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
+  signOutEverywhere,
+  roleChange,
+  askForTooMuch,
+  flipAByte,
   forgeAToken,
+  stealTheRefreshToken,
+  refreshRace,
   redisDown,
   scriptInjection,
 ];
