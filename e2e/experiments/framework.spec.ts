@@ -126,7 +126,13 @@ test("a run is a POST from the own origin, of an experiment that exists", async 
   await silent.dispose();
 });
 
-for (const one of ["replay-after-logout", "forge-a-token", "redis-down", "script-injection"]) {
+for (const one of [
+  "replay-after-logout",
+  "forge-a-token",
+  "let-it-expire",
+  "redis-down",
+  "script-injection",
+]) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({
     api,
     store,

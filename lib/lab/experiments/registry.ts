@@ -20,6 +20,7 @@
 import "server-only";
 import type { Experiment, ExperimentCard } from "./experiment";
 import { forgeAToken } from "./forge-a-token";
+import { letItExpire } from "./let-it-expire";
 import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
 import { scriptInjection } from "./script-injection";
@@ -27,6 +28,7 @@ import { scriptInjection } from "./script-injection";
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
   forgeAToken,
+  letItExpire,
   redisDown,
   scriptInjection,
 ];
