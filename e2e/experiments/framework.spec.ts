@@ -131,6 +131,7 @@ for (const one of [
   "forge-a-token",
   "let-it-expire",
   "redis-down",
+  "rotate-the-secret",
   "script-injection",
 ]) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({

@@ -23,6 +23,7 @@ import { forgeAToken } from "./forge-a-token";
 import { letItExpire } from "./let-it-expire";
 import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
+import { rotateTheSecret } from "./rotate-the-secret";
 import { scriptInjection } from "./script-injection";
 
 export const experiments: readonly Experiment[] = [
@@ -30,6 +31,7 @@ export const experiments: readonly Experiment[] = [
   forgeAToken,
   letItExpire,
   redisDown,
+  rotateTheSecret,
   scriptInjection,
 ];
 
