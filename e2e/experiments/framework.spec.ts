@@ -132,6 +132,7 @@ for (const one of [
   "let-it-expire",
   "redis-down",
   "rotate-the-secret",
+  "second-server",
   "script-injection",
 ]) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({

@@ -25,6 +25,7 @@ import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
 import { rotateTheSecret } from "./rotate-the-secret";
 import { scriptInjection } from "./script-injection";
+import { secondServer } from "./second-server";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
@@ -32,6 +33,7 @@ export const experiments: readonly Experiment[] = [
   letItExpire,
   redisDown,
   rotateTheSecret,
+  secondServer,
   scriptInjection,
 ];
 
