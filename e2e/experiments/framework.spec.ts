@@ -133,6 +133,7 @@ for (const one of [
   "redis-down",
   "rotate-the-secret",
   "second-server",
+  "cross-site-request",
   "script-injection",
 ]) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({

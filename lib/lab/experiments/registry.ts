@@ -18,6 +18,7 @@
  * Server only, so that no `run` reaches a bundle: pages hand plain fields on (cardOf).
  */
 import "server-only";
+import { crossSiteRequest } from "./cross-site-request";
 import type { Experiment, ExperimentCard } from "./experiment";
 import { forgeAToken } from "./forge-a-token";
 import { letItExpire } from "./let-it-expire";
@@ -34,6 +35,7 @@ export const experiments: readonly Experiment[] = [
   redisDown,
   rotateTheSecret,
   secondServer,
+  crossSiteRequest,
   scriptInjection,
 ];
 
