@@ -135,6 +135,7 @@ for (const one of [
   "second-server",
   "cross-site-request",
   "script-injection",
+  "grow-the-identity",
 ]) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({
     api,

@@ -21,6 +21,7 @@ import "server-only";
 import { crossSiteRequest } from "./cross-site-request";
 import type { Experiment, ExperimentCard } from "./experiment";
 import { forgeAToken } from "./forge-a-token";
+import { growTheIdentity } from "./grow-the-identity";
 import { letItExpire } from "./let-it-expire";
 import { redisDown } from "./redis-down";
 import { replayAfterLogout } from "./replay-after-logout";
@@ -37,6 +38,7 @@ export const experiments: readonly Experiment[] = [
   secondServer,
   crossSiteRequest,
   scriptInjection,
+  growTheIdentity,
 ];
 
 export function findExperiment(slug: string): Experiment | null {
