@@ -136,6 +136,7 @@ for (const one of [
   "cross-site-request",
   "script-injection",
   "grow-the-identity",
+  "fixation",
 ]) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({
     api,

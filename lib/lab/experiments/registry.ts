@@ -20,6 +20,7 @@
 import "server-only";
 import { crossSiteRequest } from "./cross-site-request";
 import type { Experiment, ExperimentCard } from "./experiment";
+import { fixation } from "./fixation";
 import { forgeAToken } from "./forge-a-token";
 import { growTheIdentity } from "./grow-the-identity";
 import { letItExpire } from "./let-it-expire";
@@ -39,6 +40,7 @@ export const experiments: readonly Experiment[] = [
   crossSiteRequest,
   scriptInjection,
   growTheIdentity,
+  fixation,
 ];
 
 export function findExperiment(slug: string): Experiment | null {
