@@ -1,5 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
-import { experimentSlugs } from "../lib/lab/trade-offs/experiment-slugs";
+import { experimentSlugs } from "../lib/lab/experiments/slugs";
 import { expect, test } from "./support/fixtures";
 
 const comparison = (page: Page) => page.getByRole("table", { name: "Session and JWT compared" });

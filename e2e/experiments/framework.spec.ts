@@ -1,5 +1,6 @@
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
+import { experimentSlugs } from "../../lib/lab/experiments/slugs";
 import { runOnPage } from "../support/experiment-page";
 import { expect, password, signIn, test } from "../support/fixtures";
 
@@ -126,18 +127,7 @@ test("a run is a POST from the own origin, of an experiment that exists", async 
   await silent.dispose();
 });
 
-for (const one of [
-  "replay-after-logout",
-  "sign-out-everywhere",
-  "role-change",
-  "ask-for-too-much",
-  "flip-a-byte",
-  "forge-a-token",
-  "steal-the-refresh-token",
-  "refresh-race",
-  "redis-down",
-  "script-injection",
-]) {
+for (const one of experimentSlugs) {
   test(`what ${one} tells the page holds no credential that could be replayed`, async ({
     api,
     store,

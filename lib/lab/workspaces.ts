@@ -12,7 +12,7 @@ import type { Store } from "../store/redis";
 import { createUsers } from "../users/directory";
 import { extendDirectory } from "../users/directory-lifetime";
 import { hashPassword } from "../users/password";
-import { demoPassword, demoPeople } from "./demo-people";
+import { type DemoPerson, demoPassword, demoPeople } from "./demo-people";
 import { workspaceSeconds } from "./workspace-lifetime";
 
 const cookieSeconds = 7 * 86_400;
@@ -83,10 +83,32 @@ let hashOfDemoPassword: Promise<string> | undefined;
 
 /** Everyone knows the demo password, so hashing it once per process gives nothing away. */
 async function demoUsers() {
-  hashOfDemoPassword ??= hashPassword(demoPassword);
-  const passwordHash = await hashOfDemoPassword;
+  const passwordHash = await hashDemoPassword();
   return demoPeople.map((person: { username: string; name: string; role: Role }) => ({
     ...person,
     passwordHash,
   }));
+}
+
+function hashDemoPassword(): Promise<string> {
+  hashOfDemoPassword ??= hashPassword(demoPassword);
+  return hashOfDemoPassword;
+}
+
+const longestName = 4096;
+
+/** For an experiment: one more person, in the workspace that its own run has made. */
+export async function addPerson(
+  workspaceId: string,
+  person: DemoPerson,
+  store: Store,
+): Promise<void> {
+  if (person.name.length > longestName) throw new Error(`A name has ${longestName} characters.`);
+  const user = { ...person, passwordHash: await hashDemoPassword() };
+  await createUsers(store, await hashSecret(workspaceId), [user], workspaceSeconds);
+}
+
+/** For an experiment that is over: its workspace dies within minutes, not within a day. */
+export async function letWorkspaceGo(workspaceId: string, store: Store): Promise<void> {
+  await extendDirectory(store, await hashSecret(workspaceId), 300);
 }

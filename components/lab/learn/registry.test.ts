@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findExcerpt } from "@/lib/lab/sources/excerpt";
 import type { SourceLine } from "@/lib/lab/sources/sources";
-import { experimentSlugs } from "@/lib/lab/trade-offs/experiment-slugs";
+import { experimentSlugs } from "@/lib/lab/experiments/slugs";
 import { findLesson, lessons } from "./registry";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");

@@ -1,6 +1,6 @@
 import { FlaskConical } from "lucide-react";
 import Link from "next/link";
-import { type ExperimentSlug, nameExperiment } from "@/lib/lab/trade-offs/experiment-slugs";
+import { type ExperimentSlug, nameExperiment } from "@/lib/lab/experiments/slugs";
 
 /** The experiments that show what was claimed. */
 export function ExperimentLinks({ slugs }: { slugs: readonly ExperimentSlug[] }) {

@@ -75,8 +75,12 @@ export class CookieJar {
   }
 
   #entry(name: CookieName): [string, StoredCookie] | undefined {
-    return [...this.#cookies].find(([full]) => full.replace(/^__(?:Host|Secure)-/, "") === name);
+    return [...this.#cookies].find(([full]) => withoutPrefix(full) === name);
   }
+}
+
+export function withoutPrefix(name: string): string {
+  return name.replace(/^__(?:Host|Secure)-/, "");
 }
 
 /** RFC 6265 §5.1.4. */

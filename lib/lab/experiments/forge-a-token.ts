@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { decodeToken } from "./decode-token";
 import { describeAnswer } from "./describe";
 import type { Comparison } from "./events";
 import type { Experiment } from "./experiment";
@@ -22,9 +23,8 @@ async function takeClaims(alan: LabBrowser): Promise<object> {
     why: "signs in as alan, a viewer, and gets the token in the body",
   });
   const { accessToken } = bodySchema.parse(answer.body);
-  const payload = Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString("utf8");
   return {
-    ...claimsSchema.parse(JSON.parse(payload)),
+    ...claimsSchema.parse(decodeToken(accessToken).payload),
     name: "Alan the administrator",
     role: "admin",
   };

@@ -74,6 +74,12 @@ export class LabBrowser {
     });
   }
 
+  /** As signIn, where being refused is an answer, too. */
+  trySignIn(username: string, why: string): Promise<Answer> {
+    const body = { username, password: demoPassword };
+    return this.ask("POST", `/api/${this.flow}/login`, { why, body });
+  }
+
   beginFault(fault: FaultName, why: string): Promise<Answer> {
     return this.ask("POST", "/api/lab/faults", { why, body: { fault }, expect: 200 });
   }

@@ -3,12 +3,13 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findExcerpt } from "../sources/excerpt";
 import { experiments, findExperiment, neighboursOf } from "./registry";
+import { experimentSlugs } from "./slugs";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");
 
 test("each slug names one experiment, and the list is in order", () => {
   const slugs = experiments.map(({ slug }) => slug);
-  expect(new Set(slugs).size).toBe(slugs.length);
+  expect(slugs).toEqual([...experimentSlugs]);
   for (const slug of slugs) expect(findExperiment(slug)?.slug).toBe(slug);
   expect(findExperiment("nope")).toBeNull();
   expect(neighboursOf(slugs[0] ?? "").previous).toBeUndefined();

@@ -21,7 +21,11 @@ import "server-only";
 import { askForTooMuch } from "./ask-for-too-much";
 import type { Experiment, ExperimentCard } from "./experiment";
 import { flipAByte } from "./flip-a-byte";
+import { crossSiteRequest } from "./cross-site-request";
+import { fixation } from "./fixation";
 import { forgeAToken } from "./forge-a-token";
+import { growTheIdentity } from "./grow-the-identity";
+import { letItExpire } from "./let-it-expire";
 import { redisDown } from "./redis-down";
 import { refreshRace } from "./refresh-race";
 import { replayAfterLogout } from "./replay-after-logout";
@@ -29,6 +33,8 @@ import { roleChange } from "./role-change";
 import { scriptInjection } from "./script-injection";
 import { signOutEverywhere } from "./sign-out-everywhere";
 import { stealTheRefreshToken } from "./steal-the-refresh-token";
+import { rotateTheSecret } from "./rotate-the-secret";
+import { secondServer } from "./second-server";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,
@@ -39,8 +45,14 @@ export const experiments: readonly Experiment[] = [
   forgeAToken,
   stealTheRefreshToken,
   refreshRace,
+  letItExpire,
   redisDown,
+  rotateTheSecret,
+  secondServer,
+  crossSiteRequest,
   scriptInjection,
+  growTheIdentity,
+  fixation,
 ];
 
 export function findExperiment(slug: string): Experiment | null {

@@ -6,6 +6,7 @@
 import "server-only";
 import pLimit from "p-limit";
 import { logUnexpected } from "../../log";
+import { StoreUnavailableError } from "../../store/redis";
 import type { Failure, RunEvent } from "./events";
 import type { Experiment } from "./experiment";
 import { Lab } from "./lab";
@@ -54,6 +55,8 @@ async function run(
   } catch (error) {
     if (lab.signal.aborted) return { type: "failed", code: "timed-out" };
     if (error instanceof LabFailure) return failureOf(error);
+    if (error instanceof StoreUnavailableError)
+      return { type: "failed", code: "store-unavailable" };
     logUnexpected(error);
     return { type: "failed", code: "unexpected-error" };
   }

@@ -1,6 +1,6 @@
 /** The six questions of the decision guide, and where each answer pulls, with its reason. */
 import type { Flow } from "../../identity";
-import type { ExperimentSlug } from "./experiment-slugs";
+import type { ExperimentSlug } from "../experiments/slugs";
 
 export interface Reason {
   text: string;

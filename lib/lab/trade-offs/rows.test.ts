@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { flows } from "../../identity";
 import { longest } from "../../lifetimes";
-import { experimentSlugs, nameExperiment } from "./experiment-slugs";
+import { experimentSlugs, nameExperiment } from "../experiments/slugs";
 import { announcements, rows } from "./rows";
 
 const cells = rows.flatMap((row) =>
