@@ -10,12 +10,12 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).path.join("/") };
+  return { title: fileOf((await params).path) };
 }
 
 export default async function SourcePage({ params }: Props) {
   await connection();
-  const file = (await params).path.join("/");
+  const file = fileOf((await params).path);
   const lines = Object.hasOwn(sources, file) ? sources[file] : undefined;
   if (!lines) notFound();
   return (
@@ -28,4 +28,9 @@ export default async function SourcePage({ params }: Props) {
       </div>
     </>
   );
+}
+
+/** Segments come as the address has them: `[slug]` with its brackets escaped. */
+function fileOf(segments: readonly string[]): string {
+  return segments.map(decodeURIComponent).join("/");
 }

@@ -102,7 +102,12 @@ function RecordHead({ record, at, flow }: { record: StoredRecord | null; at: str
         record && flow === "session" && "bg-session-soft",
       )}
     >
-      <span className={clsx("break-all text-xs", record ? "font-semibold" : "text-muted")}>
+      <span
+        className={clsx(
+          "min-h-8 break-all text-xs leading-4 xl:min-h-4",
+          record ? "font-semibold" : "text-muted",
+        )}
+      >
         {record?.key ?? (flow === "session" ? "session:…" : "family:…")}
       </span>
       <span className="text-muted">

@@ -1,6 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
-import type { ExcerptOf } from "@/lib/lab/sources/excerpt";
 import type { ExperimentSlug } from "@/lib/lab/experiments/slugs";
+import type { ExcerptOf } from "@/lib/lab/sources/excerpt";
 import type { DiagramProps } from "./diagram/diagram";
 
 /** One concept, and the attack or the failure that it is about. */

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { experimentSlugs } from "@/lib/lab/experiments/slugs";
 import { findExcerpt } from "@/lib/lab/sources/excerpt";
 import type { SourceLine } from "@/lib/lab/sources/sources";
-import { experimentSlugs } from "@/lib/lab/experiments/slugs";
 import { findLesson, lessons } from "./registry";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");

@@ -173,6 +173,6 @@ export const flipAByte: Experiment = {
   related: [
     { href: "/experiments/forge-a-token", label: "Forge a token" },
     { href: "/debugger", label: "Take a token apart" },
-    { href: "/learn/jwt", label: "What is in a JWT" },
+    { href: "/learn/json-web-tokens", label: "What is in a JWT" },
   ],
 };

@@ -170,6 +170,6 @@ export const forgeAToken: Experiment = {
   related: [
     { href: "/experiments/flip-a-byte", label: "Flip a byte" },
     { href: "/debugger", label: "Take a token apart" },
-    { href: "/learn/signing", label: "Signing algorithms" },
+    { href: "/learn/signing-algorithms", label: "Signing algorithms" },
   ],
 };

@@ -209,7 +209,7 @@ export const growTheIdentity: Experiment = {
   ],
   related: [
     { href: "/trade-offs", label: "What each choice costs" },
-    { href: "/learn/jwt", label: "What is in a JWT" },
+    { href: "/learn/json-web-tokens", label: "What is in a JWT" },
     { href: "/debugger", label: "Take a token apart" },
   ],
 };

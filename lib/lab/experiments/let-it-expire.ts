@@ -211,7 +211,7 @@ export const letItExpire: Experiment = {
   ],
   related: [
     { href: "/experiments/refresh-race", label: "A refresh race" },
-    { href: "/learn/refresh", label: "How refreshing works" },
+    { href: "/learn/access-and-refresh", label: "How refreshing works" },
     { href: "/learn/sessions", label: "How sessions work" },
   ],
 };

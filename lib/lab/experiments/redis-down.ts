@@ -114,7 +114,7 @@ export const redisDown: Experiment = {
   ],
   related: [
     { href: "/experiments/second-server", label: "A second server" },
-    { href: "/learn/refresh", label: "How refreshing works" },
+    { href: "/learn/access-and-refresh", label: "How refreshing works" },
     { href: "/trade-offs", label: "What each choice costs" },
   ],
   fault: "store-down",

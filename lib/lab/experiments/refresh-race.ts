@@ -147,7 +147,7 @@ export const refreshRace: Experiment = {
   ],
   related: [
     { href: "/experiments/steal-the-refresh-token", label: "Steal the refresh token" },
-    { href: "/learn/refresh", label: "How refreshing works" },
+    { href: "/learn/access-and-refresh", label: "How refreshing works" },
     { href: "/experiments/redis-down", label: "Redis goes down" },
   ],
 };

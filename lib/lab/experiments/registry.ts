@@ -19,10 +19,10 @@
  */
 import "server-only";
 import { askForTooMuch } from "./ask-for-too-much";
-import type { Experiment, ExperimentCard } from "./experiment";
-import { flipAByte } from "./flip-a-byte";
 import { crossSiteRequest } from "./cross-site-request";
+import type { Experiment, ExperimentCard } from "./experiment";
 import { fixation } from "./fixation";
+import { flipAByte } from "./flip-a-byte";
 import { forgeAToken } from "./forge-a-token";
 import { growTheIdentity } from "./grow-the-identity";
 import { letItExpire } from "./let-it-expire";
@@ -30,11 +30,11 @@ import { redisDown } from "./redis-down";
 import { refreshRace } from "./refresh-race";
 import { replayAfterLogout } from "./replay-after-logout";
 import { roleChange } from "./role-change";
+import { rotateTheSecret } from "./rotate-the-secret";
 import { scriptInjection } from "./script-injection";
+import { secondServer } from "./second-server";
 import { signOutEverywhere } from "./sign-out-everywhere";
 import { stealTheRefreshToken } from "./steal-the-refresh-token";
-import { rotateTheSecret } from "./rotate-the-secret";
-import { secondServer } from "./second-server";
 
 export const experiments: readonly Experiment[] = [
   replayAfterLogout,

@@ -176,7 +176,7 @@ export const rotateTheSecret: Experiment = {
   ],
   related: [
     { href: "/experiments/forge-a-token", label: "Forge a token" },
-    { href: "/learn/signing", label: "Signing algorithms" },
+    { href: "/learn/signing-algorithms", label: "Signing algorithms" },
     { href: "/experiments/second-server", label: "A second server" },
   ],
   fault: "secret-retired",

@@ -152,7 +152,7 @@ export const scriptInjection: Experiment = {
   ],
   related: [
     { href: "/experiments/cross-site-request", label: "A cross-site request" },
-    { href: "/learn/jwt", label: "What is in a JWT" },
+    { href: "/learn/json-web-tokens", label: "What is in a JWT" },
     { href: "/debugger", label: "Take a token apart" },
   ],
 };

@@ -168,7 +168,7 @@ export const secondServer: Experiment = {
   ],
   related: [
     { href: "/experiments/redis-down", label: "Redis goes down" },
-    { href: "/learn/signing", label: "Signing algorithms" },
+    { href: "/learn/signing-algorithms", label: "Signing algorithms" },
     { href: "/trade-offs", label: "What each choice costs" },
   ],
   fault: "own-store",

@@ -162,7 +162,7 @@ export const signOutEverywhere: Experiment = {
   related: [
     { href: "/experiments/replay-after-logout", label: "Replay after logout" },
     { href: "/experiments/role-change", label: "A role changes" },
-    { href: "/learn/refresh", label: "How refreshing works" },
+    { href: "/learn/access-and-refresh", label: "How refreshing works" },
   ],
   fault: "denylist",
 };

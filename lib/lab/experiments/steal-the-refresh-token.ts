@@ -163,7 +163,7 @@ export const stealTheRefreshToken: Experiment = {
   ],
   related: [
     { href: "/experiments/refresh-race", label: "A refresh race" },
-    { href: "/learn/refresh", label: "How refreshing works" },
+    { href: "/learn/access-and-refresh", label: "How refreshing works" },
     { href: "/trade-offs", label: "What each choice costs" },
   ],
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type Answer, decide } from "./decide";
 import { experimentSlugs } from "../experiments/slugs";
+import { type Answer, decide } from "./decide";
 import { type Answers, questions } from "./guide-questions";
 
 /** Every way to answer the six questions. */
