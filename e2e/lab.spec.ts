@@ -40,7 +40,9 @@ test("what the server holds is the store's own record, under its own key", async
   const record = JSON.parse(String(await store.run("GET", shown)));
   await expect(session.getByText(record.userId)).toBeVisible();
   await expect(
-    session.getByText(`${new Date(record.createdAt).toISOString().slice(0, 19)}Z`).first(),
+    session
+      .getByText(`${new Date(record.createdAt).toISOString().slice(0, 19).replace("T", " ")} UTC`)
+      .first(),
   ).toBeVisible();
 });
 
@@ -99,6 +101,22 @@ test("asking for a page draws what that request did: the session asks Redis, the
     /page to browser: 200, in all · [\d.]+ ms/,
   ]);
   expect(store.commands()).toEqual([]);
+});
+
+test("every step names where it ran and its file", async ({ page }) => {
+  await signInBothWays(page);
+  const jwt = column(page, "jwt");
+  await jwt.getByRole("button", { name: "Ask for the account page" }).click();
+  await jwt.getByText("Every step, where it ran and in which file").click();
+  for (const [place, file] of [
+    ["edge", "middleware.ts"],
+    ["edge", "lib/jwt/verify.ts"],
+    ["edge", "lib/gate/passport.ts"],
+    ["server", "app/jwt/account/page.tsx"],
+  ] as const) {
+    const step = jwt.getByRole("listitem").filter({ has: page.getByRole("link", { name: file }) });
+    await expect(step).toContainText(place);
+  }
 });
 
 test("an arrow opens the headers that travelled, masked, and the file that ran", async ({

@@ -6,6 +6,7 @@ import { unlessUnavailable } from "@/lib/lab/state/unless-unavailable";
 import { findWorkspace } from "@/lib/lab/workspaces";
 import { openRequest } from "@/lib/runtime";
 import { listUsers } from "@/lib/users/directory";
+import { ExperimentTeasers } from "./experiment-teasers";
 import { LabView } from "./lab-view";
 
 /** The main page: both flows, as they stand for whoever asks, before any script has run. */
@@ -31,7 +32,8 @@ export async function LabPage() {
         </p>
       </header>
       <LabView initial={initial} password={demoPassword} />
-      <p className="mt-6 max-w-3xl text-muted text-sm">
+      <ExperimentTeasers />
+      <p className="mt-10 max-w-3xl text-muted text-sm">
         Everyone here signs in with the password{" "}
         <code className="whitespace-nowrap font-mono text-ink">{demoPassword}</code>. Your copy of
         these people is yours alone and is forgotten a day after you last used it.

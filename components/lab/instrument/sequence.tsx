@@ -3,20 +3,18 @@
 import clsx from "clsx";
 import { useState } from "react";
 import { SourceLink } from "@/components/lab/source/source-link";
-import { ScrollBox } from "@/components/ui/scroll-box";
 import type { Flow } from "@/lib/identity";
-import { formatMilliseconds } from "@/lib/lab/format";
 import { type Arrow, places, sequenceOf } from "@/lib/lab/sequence";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
+import { ArrowButton } from "./arrow-button";
+import { ArrowDetail } from "./arrow-detail";
+import { lefts } from "./lanes";
 import { RunsAt } from "./runs-at";
 
 export interface SequenceProps {
   flow: Flow;
   entry: WireEntry | null;
 }
-
-const lefts = ["left-[12.5%]", "left-[37.5%]", "left-[62.5%]", "left-[87.5%]"] as const;
-const widths = ["w-0", "w-1/4", "w-1/2", "w-3/4"] as const;
 
 /** A sequence diagram that is a list: each arrow is an item, and opens what it carried. */
 export function Sequence({ flow, entry }: SequenceProps) {
@@ -80,6 +78,24 @@ export function Sequence({ flow, entry }: SequenceProps) {
           </p>
         )}
       </div>
+      <details className="mt-1 text-xs">
+        <summary className="min-h-6 w-fit cursor-pointer content-center text-muted hover:text-ink">
+          Every step, where it ran and in which file
+        </summary>
+        <ol className="mt-1 grid gap-1.5">
+          {arrows.map((one) => (
+            <li
+              key={`${one.from}-${one.to}-${one.label}`}
+              className="flex flex-wrap items-center gap-x-2 gap-y-0.5"
+            >
+              <RunsAt place={one.runsAt} />
+              <SourceLink file={one.file} className="text-xs" />
+              <span className="text-muted">{one.label}</span>
+            </li>
+          ))}
+        </ol>
+        {arrows.length === 0 ? <p className="text-muted">Nothing asked yet.</p> : null}
+      </details>
     </div>
   );
 }
@@ -87,105 +103,4 @@ export function Sequence({ flow, entry }: SequenceProps) {
 /** A place that the request never came to. */
 function isIdle(place: string, arrows: readonly Arrow[]): boolean {
   return arrows.length > 0 && !arrows.some(({ from, to }) => from === place || to === place);
-}
-
-const flowTones = { session: "text-session", jwt: "text-jwt" } as const;
-const tones = { good: "text-good", bad: "text-bad" } as const;
-
-interface ArrowButtonProps {
-  flow: Flow;
-  arrow: Arrow;
-  isSelected: boolean;
-  onSelect: () => void;
-}
-
-function ArrowButton({ flow, arrow, isSelected, onSelect }: ArrowButtonProps) {
-  const { from, to, label, milliseconds, tone } = arrow;
-  const [start, end] = [places.indexOf(from), places.indexOf(to)];
-  const color = tone === "flow" ? flowTones[flow] : tones[tone];
-  const time = milliseconds === null ? "" : ` · ${formatMilliseconds(milliseconds)}`;
-  const stays = start === end;
-  return (
-    <button
-      type="button"
-      aria-pressed={isSelected}
-      onClick={onSelect}
-      className="relative block h-full w-full rounded-md hover:bg-sunken/70 aria-pressed:bg-sunken"
-    >
-      <span className="sr-only">{stays ? `at the ${from}: ` : `${from} to ${to}: `}</span>
-      <span
-        className={clsx(
-          "absolute top-0.5 flex h-full justify-center whitespace-nowrap text-[12px]",
-          lefts[Math.min(start, end)],
-          stays ? "w-0" : widths[Math.abs(end - start)],
-        )}
-      >
-        <span
-          className={clsx(
-            "h-fit bg-surface px-1 leading-4",
-            stays && ["mt-1.5 rounded-md border px-2 py-px", color],
-          )}
-        >
-          {label}
-          <span className="text-muted tabular-nums">{time}</span>
-        </span>
-      </span>
-      {stays ? null : (
-        <span
-          aria-hidden="true"
-          className={clsx(
-            "arrow absolute bottom-1.5 h-px bg-current",
-            color,
-            lefts[Math.min(start, end)],
-            widths[Math.abs(end - start)],
-            end > start ? "origin-left" : "origin-right",
-          )}
-        >
-          <span
-            className={clsx(
-              "absolute top-1/2 -translate-y-1/2 border-y-4 border-y-transparent",
-              end > start
-                ? "right-0 border-l-[7px] border-l-current"
-                : "left-0 border-r-[7px] border-r-current",
-            )}
-          />
-        </span>
-      )}
-    </button>
-  );
-}
-
-function ArrowDetail({ arrow, entry }: { arrow: Arrow; entry: WireEntry }) {
-  const headers =
-    arrow.shows === null
-      ? []
-      : arrow.shows === "request"
-        ? entry.request.headers
-        : entry.response.headers;
-  return (
-    <>
-      <p className="flex flex-wrap items-center gap-x-2">
-        <RunsAt place={arrow.runsAt} />
-        <SourceLink file={arrow.file} className="text-xs" />
-      </p>
-      {headers.length > 0 ? (
-        <ScrollBox
-          label={`${arrow.shows === "request" ? "Request" : "Response"} headers of ${entry.path}`}
-          className="mb-2 max-h-56 overflow-y-auto rounded-lg border border-line bg-sunken px-3 py-2 font-mono leading-5"
-        >
-          <dl className="min-w-max">
-            {headers.map(([name, value]) => (
-              <div key={`${name}: ${value}`} className="flex gap-2">
-                <dt className="text-muted">{name}:</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </ScrollBox>
-      ) : null}
-      {arrow.shows === "response" && headers.length === 0 ? (
-        <p className="text-muted">The browser hides the headers of a redirect from script.</p>
-      ) : null}
-    </>
-  );
 }

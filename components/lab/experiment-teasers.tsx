@@ -1,0 +1,72 @@
+import Link from "next/link";
+import { FlowMark, flowNames } from "@/components/ui/flow-mark";
+import { flows } from "@/lib/identity";
+import { findExperiment } from "@/lib/lab/experiments/registry";
+
+const shown = ["replay-after-logout", "redis-down", "flip-a-byte"];
+
+/** Three of the sixteen, with what came of them: enough to doubt it, and go and see. */
+export function ExperimentTeasers() {
+  const cards = shown.flatMap((slug) => findExperiment(slug) ?? []);
+  return (
+    <section aria-labelledby="experiments-heading" className="mt-14">
+      <div className="flex flex-wrap items-end justify-between gap-3">
+        <div>
+          <h2 id="experiments-heading" className="font-semibold text-2xl tracking-tight">
+            Experiments
+          </h2>
+          <p className="mt-1 text-muted text-sm">
+            Guess first. Then the real server answers, twice.
+          </p>
+        </div>
+        <Link
+          href="/experiments"
+          prefetch={false}
+          className="inline-flex min-h-6 items-center rounded text-sm underline decoration-line-strong underline-offset-4 hover:decoration-current"
+        >
+          All sixteen
+        </Link>
+      </div>
+      <ul className="mt-4 grid gap-4 lg:grid-cols-3">
+        {cards.map(({ slug, title, question, contrast }) => (
+          <li
+            key={slug}
+            className="relative flex flex-col rounded-2xl border border-line bg-surface p-5 hover:border-line-strong"
+          >
+            <h3 className="font-semibold text-base tracking-tight">
+              <Link
+                href={`/experiments/${slug}`}
+                prefetch={false}
+                className="after:absolute after:inset-0 after:rounded-2xl"
+              >
+                {title}
+              </Link>
+            </h3>
+            <p className="mt-1 mb-4 text-muted text-sm">{question}</p>
+            <dl className="mt-auto grid grid-cols-2 gap-2">
+              {flows.map((flow) => (
+                <div
+                  key={flow}
+                  className={`min-w-0 rounded-lg border px-3 py-2 ${looks[flow].box}`}
+                >
+                  <dt
+                    className={`flex items-center gap-1.5 font-medium text-[13px] ${looks[flow].name}`}
+                  >
+                    <FlowMark flow={flow} />
+                    {flowNames[flow]}
+                  </dt>
+                  <dd className="mt-0.5 text-[13px] leading-snug">{contrast[flow]}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const looks = {
+  session: { box: "border-session-line bg-session-soft", name: "text-session" },
+  jwt: { box: "border-jwt-line bg-jwt-soft", name: "text-jwt" },
+} as const;
