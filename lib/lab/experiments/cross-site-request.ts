@@ -11,9 +11,9 @@ import { findSetCookie } from "./set-cookie";
 const foreign = "https://elsewhere.invalid";
 
 const provenances = [
-  { from: "says cross-site", headers: { "sec-fetch-site": "cross-site", origin: foreign } },
-  { from: "has a foreign Origin", headers: { origin: foreign } },
-  { from: "says nothing of where it comes from", headers: { origin: null } },
+  { from: "marked cross-site", headers: { "sec-fetch-site": "cross-site", origin: foreign } },
+  { from: "with a foreign Origin", headers: { origin: foreign } },
+  { from: "with neither", headers: { origin: null } },
 ] as const;
 
 interface Target {
@@ -26,11 +26,11 @@ interface Target {
 function targetsOf(flow: Flow): Target[] {
   const grace = { username: "grace", password: demoPassword };
   return [
-    { method: "POST", path: `/api/${flow}/logout`, what: "a logout" },
-    { method: "POST", path: `/api/${flow}/login`, what: "a sign-in as grace", body: grace },
-    { method: "DELETE", path: `/api/${flow}/devices`, what: "an end to all devices" },
+    { method: "POST", path: `/api/${flow}/logout`, what: "log out" },
+    { method: "POST", path: `/api/${flow}/login`, what: "sign in as grace", body: grace },
+    { method: "DELETE", path: `/api/${flow}/devices`, what: "end all devices" },
     ...(flow === "jwt"
-      ? [{ method: "POST", path: "/api/jwt/refresh", what: "a refresh" } as const]
+      ? [{ method: "POST", path: "/api/jwt/refresh", what: "refresh" } as const]
       : []),
   ];
 }
@@ -58,7 +58,7 @@ async function forgeRequests(ada: LabBrowser): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const { method, path, what, body } of targetsOf(ada.flow)) {
     for (const { from, headers } of provenances) {
-      const why = `is made to ask for ${what}; the request ${from}`;
+      const why = `is made to ${what}, ${from}`;
       const answer = await ada.ask(method, path, { why, headers, ...(body ? { body } : {}) });
       const { status, code, reason } = answer;
       const told = { ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
@@ -90,7 +90,7 @@ async function attackBearer(lab: Lab): Promise<Answer> {
   const app = lab.browser("jwt", "Ada's app");
   await app.signIn({ transport: "body", why: "signs in as ada: the token comes in the body" });
   return app.ask("DELETE", "/api/jwt/devices", {
-    why: "is made to ask for an end to all devices by a foreign page, which has no token to attach",
+    why: "is made to end all devices by a foreign page, which has no token to attach",
     headers: provenances[0].headers,
   });
 }
@@ -128,7 +128,7 @@ export const crossSiteRequest: Experiment = {
   ],
   steps: [
     "Ada signs in. We read SameSite from the cookies as they are set.",
-    "Her browser is made to ask for each change three times: marked cross-site, with a foreign Origin, and with neither.",
+    "Her browser is made to ask for each change three times: marked cross-site, with a foreign Origin alone, and with neither.",
     "She looks who she is and where she is signed in. By JWT she refreshes, from our own page.",
     "An app that holds a token in its memory is made to ask as well.",
   ],
@@ -159,7 +159,7 @@ export const crossSiteRequest: Experiment = {
         },
         jwt: {
           headline: headlineOf(jwt),
-          detail: `${detailOf(jwt)} The refresh token was still good: ${refresh.status}. Without a cookie, an app's token never came along: ${describeAnswer(bearer)}.`,
+          detail: `${detailOf(jwt)} The refresh token was still good: ${refresh.status}. An app's token, in no cookie, never came along: ${describeAnswer(bearer)}.`,
           tone: observe(jwt.attempts, isUntouched) === "none" ? "good" : "bad",
         },
       },
