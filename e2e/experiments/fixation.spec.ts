@@ -118,5 +118,5 @@ test("the page runs it and says the same", async ({ page }) => {
   );
   await expect(session).toContainText("Under their ids the store held no record.");
   await expect(verdictOf(page, "JWT")).toContainText("Nothing to fix");
-  await expect(verdictOf(page, "JWT")).toContainText("got 200 and says Alan Turing");
+  await expect(verdictOf(page, "JWT")).toContainText("got 200, as Alan Turing");
 });

@@ -72,17 +72,19 @@ async function attackCookies(lab: Lab, flow: Flow) {
   const ada = lab.browser(flow, "Ada's browser");
   const signedIn = await ada.signIn();
   const names = flow === "session" ? (["session"] as const) : (["access", "refresh"] as const);
-  const sameSite = names
-    .map((name) => `${name}: SameSite=${findSetCookie(signedIn, name)?.sameSite ?? "(not set)"}`)
-    .join(", ");
+  const rules = names.map((name) => findSetCookie(signedIn, name)?.sameSite ?? "not set");
+  const stayHome = rules.every((rule) => /^(?:Lax|Strict)$/i.test(rule))
+    ? "A browser that honours it leaves such a cookie out of a cross-site POST."
+    : "That leaves no promise that every cookie stays out of a cross-site POST.";
+  const told = names.map((name, index) => `${name}: SameSite=${rules[index]}`).join(", ");
   lab.note(
     flow,
-    `As set at sign-in, ${sameSite}. A browser that honours it leaves such a cookie out of a cross-site POST. This one sends it all the same, to see what the server does then.`,
+    `As set at sign-in, ${told}. ${stayHome} This one sends it all the same, to see what the server does then.`,
   );
   const before = await look(ada, "before");
   const attempts = await forgeRequests(ada);
   const isUntouched = (await look(ada, "afterwards")) === before;
-  return { ada, attempts, isUntouched, sameSite };
+  return { ada, attempts, isUntouched };
 }
 
 /** A token in the hands of an app: nothing attaches it, so what arrives is anonymous. */

@@ -147,7 +147,7 @@ export const fixation: Experiment = {
         },
         jwt: {
           headline: isConfused ? "The planted token became Ada's" : "Nothing to fix",
-          detail: `Nobody can choose a token for the server to fill in. The planted one got ${describeAnswer(jwt.planted)} and says ${nameIn(jwt.planted)}; Ada's browser is ${nameIn(jwt.after)}.`,
+          detail: `Nobody can choose a token for the server to fill in. The planted one got ${describeAnswer(jwt.planted)}, as ${nameIn(jwt.planted)}; Ada's browser is ${nameIn(jwt.after)}.`,
           tone: isConfused ? "bad" : "neutral",
         },
       },

@@ -103,7 +103,7 @@ export const secondServer: Experiment = {
           tone: "neutral",
         },
         jwt: {
-          headline: `${describeAnswer(jwt.apart)}, with ${commands} store commands`,
+          headline: `${describeAnswer(jwt.apart)}, store commands: ${commands}`,
           detail: `An unrelated service, with the public keys alone. The ES256 token: ${told(stranger.signed)}. The HS256 token: ${told(stranger.shared)}. A refresh needs the store of the sign-in, and this empty one takes no writes: ${describeAnswer(jwt.refresh)}.`,
           tone: jwt.apart.status === 200 && stranger.signed.isAccepted ? "good" : "neutral",
         },
