@@ -142,7 +142,7 @@ export const fixation: Experiment = {
       verdicts: {
         session: {
           headline: `${fresh} of ${plantings.length} times a new id`,
-          detail: `The planted cookies then got ${answers}. Under their ids the store held ${records === 0 ? "no record" : `${records} records`}.`,
+          detail: `The planted cookies then got ${answers}. Records in the store under their ids: ${records}.`,
           tone: observed === "nothing" ? "good" : "bad",
         },
         jwt: {
