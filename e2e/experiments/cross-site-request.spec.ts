@@ -132,7 +132,7 @@ test("the page runs it and says the same", async ({ page }) => {
   await expect(verdictOf(page, "JWT")).toContainText("12 of 12 refused");
   await expect(verdictOf(page, "JWT")).toContainText("The refresh token was still good: 200");
   await expect(verdictOf(page, "JWT")).toContainText(
-    "an app's token never came along: 401, missing",
+    "An app's token, in no cookie, never came along: 401, missing",
   );
   await expect(page.getByText(/^As set at sign-in, session: SameSite=Lax\./)).toBeVisible();
   await expect(

@@ -116,7 +116,7 @@ test("the page runs it and says the same", async ({ page }) => {
   await expect(session).toContainText(
     "The planted cookies then got 401, revoked; 401, revoked; 401, malformed.",
   );
-  await expect(session).toContainText("Under their ids the store held no record.");
+  await expect(session).toContainText("Records in the store under their ids: 0.");
   await expect(verdictOf(page, "JWT")).toContainText("Nothing to fix");
-  await expect(verdictOf(page, "JWT")).toContainText("got 200 and says Alan Turing");
+  await expect(verdictOf(page, "JWT")).toContainText("got 200, as Alan Turing");
 });

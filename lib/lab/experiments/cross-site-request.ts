@@ -11,9 +11,9 @@ import { findSetCookie } from "./set-cookie";
 const foreign = "https://elsewhere.invalid";
 
 const provenances = [
-  { from: "says cross-site", headers: { "sec-fetch-site": "cross-site", origin: foreign } },
-  { from: "has a foreign Origin", headers: { origin: foreign } },
-  { from: "says nothing of where it comes from", headers: { origin: null } },
+  { from: "marked cross-site", headers: { "sec-fetch-site": "cross-site", origin: foreign } },
+  { from: "with a foreign Origin", headers: { origin: foreign } },
+  { from: "with neither", headers: { origin: null } },
 ] as const;
 
 interface Target {
@@ -26,11 +26,11 @@ interface Target {
 function targetsOf(flow: Flow): Target[] {
   const grace = { username: "grace", password: demoPassword };
   return [
-    { method: "POST", path: `/api/${flow}/logout`, what: "a logout" },
-    { method: "POST", path: `/api/${flow}/login`, what: "a sign-in as grace", body: grace },
-    { method: "DELETE", path: `/api/${flow}/devices`, what: "an end to all devices" },
+    { method: "POST", path: `/api/${flow}/logout`, what: "log out" },
+    { method: "POST", path: `/api/${flow}/login`, what: "sign in as grace", body: grace },
+    { method: "DELETE", path: `/api/${flow}/devices`, what: "end all devices" },
     ...(flow === "jwt"
-      ? [{ method: "POST", path: "/api/jwt/refresh", what: "a refresh" } as const]
+      ? [{ method: "POST", path: "/api/jwt/refresh", what: "refresh" } as const]
       : []),
   ];
 }
@@ -58,7 +58,7 @@ async function forgeRequests(ada: LabBrowser): Promise<Attempt[]> {
   const attempts: Attempt[] = [];
   for (const { method, path, what, body } of targetsOf(ada.flow)) {
     for (const { from, headers } of provenances) {
-      const why = `is made to ask for ${what}; the request ${from}`;
+      const why = `is made to ${what}, ${from}`;
       const answer = await ada.ask(method, path, { why, headers, ...(body ? { body } : {}) });
       const { status, code, reason } = answer;
       const told = { ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
@@ -72,17 +72,19 @@ async function attackCookies(lab: Lab, flow: Flow) {
   const ada = lab.browser(flow, "Ada's browser");
   const signedIn = await ada.signIn();
   const names = flow === "session" ? (["session"] as const) : (["access", "refresh"] as const);
-  const sameSite = names
-    .map((name) => `${name}: SameSite=${findSetCookie(signedIn, name)?.sameSite ?? "(not set)"}`)
-    .join(", ");
+  const rules = names.map((name) => findSetCookie(signedIn, name)?.sameSite ?? "not set");
+  const stayHome = rules.every((rule) => /^(?:Lax|Strict)$/i.test(rule))
+    ? "A browser that honours it leaves such a cookie out of a cross-site POST."
+    : "That leaves no promise that every cookie stays out of a cross-site POST.";
+  const told = names.map((name, index) => `${name}: SameSite=${rules[index]}`).join(", ");
   lab.note(
     flow,
-    `As set at sign-in, ${sameSite}. A browser that honours it leaves such a cookie out of a cross-site POST. This one sends it all the same, to see what the server does then.`,
+    `As set at sign-in, ${told}. ${stayHome} This one sends it all the same, to see what the server does then.`,
   );
   const before = await look(ada, "before");
   const attempts = await forgeRequests(ada);
   const isUntouched = (await look(ada, "afterwards")) === before;
-  return { ada, attempts, isUntouched, sameSite };
+  return { ada, attempts, isUntouched };
 }
 
 /** A token in the hands of an app: nothing attaches it, so what arrives is anonymous. */
@@ -90,7 +92,7 @@ async function attackBearer(lab: Lab): Promise<Answer> {
   const app = lab.browser("jwt", "Ada's app");
   await app.signIn({ transport: "body", why: "signs in as ada: the token comes in the body" });
   return app.ask("DELETE", "/api/jwt/devices", {
-    why: "is made to ask for an end to all devices by a foreign page, which has no token to attach",
+    why: "is made to end all devices by a foreign page, which has no token to attach",
     headers: provenances[0].headers,
   });
 }
@@ -128,7 +130,7 @@ export const crossSiteRequest: Experiment = {
   ],
   steps: [
     "Ada signs in. We read SameSite from the cookies as they are set.",
-    "Her browser is made to ask for each change three times: marked cross-site, with a foreign Origin, and with neither.",
+    "Her browser is made to ask for each change three times: marked cross-site, with a foreign Origin alone, and with neither.",
     "She looks who she is and where she is signed in. By JWT she refreshes, from our own page.",
     "An app that holds a token in its memory is made to ask as well.",
   ],
@@ -159,7 +161,7 @@ export const crossSiteRequest: Experiment = {
         },
         jwt: {
           headline: headlineOf(jwt),
-          detail: `${detailOf(jwt)} The refresh token was still good: ${refresh.status}. Without a cookie, an app's token never came along: ${describeAnswer(bearer)}.`,
+          detail: `${detailOf(jwt)} The refresh token was still good: ${refresh.status}. An app's token, in no cookie, never came along: ${describeAnswer(bearer)}.`,
           tone: observe(jwt.attempts, isUntouched) === "none" ? "good" : "bad",
         },
       },

@@ -12,7 +12,7 @@ import type { Answer, LabBrowser } from "./lab-browser";
 const meSchema = z.object({ identity: z.object({ name: z.string() }) });
 const nameIn = ({ body }: Answer) => meSchema.safeParse(body).data?.identity.name ?? "nobody";
 
-/** Mallory's own sign-in, in a workspace of its own, and the cookies that it leaves. */
+/** Mallory's own sign-in, in a workspace of their own, and the cookies that it leaves. */
 async function signMalloryIn(lab: Lab, flow: "session" | "jwt"): Promise<LabBrowser> {
   const mallory = lab.browser(flow, "Mallory's browser");
   await mallory.signIn({ username: "alan", why: "signs in as alan" });
@@ -33,8 +33,8 @@ interface Planting {
   ada: Answer;
   /** What the same cookie is worth to Mallory once Ada has signed in. */
   mallory: Answer;
-  /** Is there a record under the planted id, after all this? */
-  hasRecord: boolean;
+  /** Is there a record under the planted id, after all this? Null when there is no id in the cookie. */
+  hasRecord: boolean | null;
 }
 
 /** Ada signs in on top of a cookie that somebody else has put into her browser. */
@@ -48,18 +48,19 @@ async function plant(lab: Lab, what: string, jar: CookieJar): Promise<Planting> 
   await browser.signIn();
   const ada = await browser.ask("GET", path, { why: "asks who it is" });
   const thief = lab.browser("session", "Mallory's browser", copy);
-  const mallory = await thief.ask("GET", path, { why: "presents the cookie that it planted" });
+  const mallory = await thief.ask("GET", path, { why: "presents the planted cookie" });
   const isNew = browser.jar.get("session") !== planted;
   const hasRecord = await isKnown(lab, planted);
-  const found = hasRecord ? "a record" : "no record";
-  lab.note("session", `Not a request: a look into the store finds ${found} under the planted id.`);
+  const found = `a look into the store finds ${hasRecord ? "a record" : "no record"} under the planted id`;
+  const says = hasRecord === null ? "the planted cookie does not open and names no id" : found;
+  lab.note("session", `Not a request: ${says}.`);
   return { what, before, isNew, ada, mallory, hasRecord };
 }
 
-async function isKnown(lab: Lab, cookie: string): Promise<boolean> {
+async function isKnown(lab: Lab, cookie: string): Promise<boolean | null> {
   const { store, sealKeys } = await openRequest(new Request(lab.origin));
   const unsealed = await unsealSessionId(cookie, sealKeys);
-  if (!unsealed.ok) return false;
+  if (!unsealed.ok) return null;
   return (await store.repeatable.exists(sessionKey(await hashSecret(unsealed.id)))) > 0;
 }
 
@@ -83,11 +84,11 @@ async function plantSessions(lab: Lab): Promise<Planting[]> {
 async function plantToken(lab: Lab) {
   const mallory = await signMalloryIn(lab, "jwt");
   const ada = lab.browser("jwt", "Ada's browser", plantedCopy(mallory));
-  lab.note("jwt", "Mallory plants its cookies in Ada's browser.");
+  lab.note("jwt", "Mallory plants the cookies of that sign-in in Ada's browser.");
   await ada.signIn();
   const path = "/api/jwt/me";
   const after = await ada.ask("GET", path, { why: "asks who it is" });
-  const planted = await mallory.ask("GET", path, { why: "presents the token that it planted" });
+  const planted = await mallory.ask("GET", path, { why: "presents the planted token" });
   lab.note("jwt", `Ada's browser is ${nameIn(after)}. The planted token: ${nameIn(planted)}.`);
   return { after, planted };
 }
@@ -141,12 +142,12 @@ export const fixation: Experiment = {
       verdicts: {
         session: {
           headline: `${fresh} of ${plantings.length} times a new id`,
-          detail: `The planted cookies then got ${answers}. Under their ids the store held ${records === 0 ? "no record" : `${records} records`}.`,
+          detail: `The planted cookies then got ${answers}. Records in the store under their ids: ${records}.`,
           tone: observed === "nothing" ? "good" : "bad",
         },
         jwt: {
           headline: isConfused ? "The planted token became Ada's" : "Nothing to fix",
-          detail: `Nobody can choose a token for the server to fill in. The planted one got ${describeAnswer(jwt.planted)} and says ${nameIn(jwt.planted)}; Ada's browser is ${nameIn(jwt.after)}.`,
+          detail: `Nobody can choose a token for the server to fill in. The planted one got ${describeAnswer(jwt.planted)}, as ${nameIn(jwt.planted)}; Ada's browser is ${nameIn(jwt.after)}.`,
           tone: isConfused ? "bad" : "neutral",
         },
       },

@@ -169,7 +169,7 @@ export const growTheIdentity: Experiment = {
     },
     {
       title: "The failure",
-      text: "A browser does not report a cookie that is too large. It stores nothing, and the next request comes without it: sign-in succeeds, and the user is not signed in. It happens to those with the most roles first, and in no test account. This server measures the token before it stores or sends anything, and answers 422.",
+      text: "A browser tells no server that a cookie was too large. It stores nothing, and the next request comes without it: sign-in succeeds, and the user is not signed in. It happens first to those with the most roles, and in no test account. This server measures the token before it stores or sends anything, and answers 422.",
     },
   ],
   code: [

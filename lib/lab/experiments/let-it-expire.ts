@@ -16,12 +16,13 @@ const expirySchema = z.object({ exp: z.number() });
 
 async function letSessionIdle(lab: Lab): Promise<Answer> {
   const ada = lab.browser("session", "Ada's idle browser");
-  await ada.signIn({
+  const signedIn = await ada.signIn({
     lifetimes: { idle },
     why: `signs in as ada: at most ${idle} s without a request`,
   });
+  const age = findSetCookie(signedIn, "session")?.maxAge ?? 0;
   await lab.wait("session", idle + 0.5, "Nobody asks for anything.");
-  return ada.ask("GET", "/api/session/me", { why: "asks, with a cookie that lives for days" });
+  return ada.ask("GET", "/api/session/me", { why: `asks, with a cookie set for ${age} s` });
 }
 
 /** Asks well within the idle time, again and again, until it is refused or has asked often enough. */

@@ -130,7 +130,7 @@ export const rotateTheSecret: Experiment = {
     },
     {
       title: "How the old one is found",
-      text: "A sealed cookie names its password and a token names its key, by the kid in its header. So nothing is tried in turn: either the one that is named is still there, or the answer is a refusal. A session cookie is sealed anew on its next visit, so whoever comes by in the overlap notices nothing. An access token needs no such help: the next refresh signs with the new key, fifteen minutes later at most.",
+      text: "A sealed cookie names its password and a token names its key, by the kid in its header. So nothing is tried in turn: either the one that is named is still there, or the answer is a refusal. A session cookie is sealed anew on its next visit, so whoever comes by in the overlap notices nothing. An access token needs no such help: it ends within fifteen minutes, and the next refresh signs with the new key.",
     },
     {
       title: "The attack",

@@ -53,12 +53,14 @@ async function showToStranger(lab: Lab) {
       audience,
       now,
     });
-    const says = `${verdict.isAccepted ? "accepted" : "not accepted"}: ${verdict.says}`;
-    lab.note("jwt", `The service checks that ${algorithm} token without asking anybody. ${says}.`);
+    lab.note("jwt", `The service checks that ${algorithm} token, asking nobody: ${told(verdict)}.`);
     return verdict;
   };
   return { signed: await judge("ES256"), shared: await judge("HS256") };
 }
+
+const told = ({ isAccepted, says }: ServiceVerdict) =>
+  `${isAccepted ? "accepted" : "not accepted"} (${says})`;
 
 const observedOf = ({ status }: Answer) => (status === 200 ? "same" : "nothing");
 
@@ -89,8 +91,6 @@ export const secondServer: Experiment = {
     const jwt = await askWithToken(lab);
     const stranger = await showToStranger(lab);
     const commands = storeCommandsOf(jwt.apart).length;
-    const told = ({ isAccepted, says }: ServiceVerdict) =>
-      `${isAccepted ? "accepted" : "did not accept"} it (${says})`;
     return {
       observed: { session: observedOf(session.apart), jwt: observedOf(jwt.apart) },
       verdicts: {
@@ -103,8 +103,8 @@ export const secondServer: Experiment = {
           tone: "neutral",
         },
         jwt: {
-          headline: `${describeAnswer(jwt.apart)}, with ${commands} store commands`,
-          detail: `An unrelated service with the public keys alone: of the ES256 token it ${told(stranger.signed)}, of the HS256 token it ${told(stranger.shared)}. A refresh needs the store of the sign-in: ${describeAnswer(jwt.refresh)}.`,
+          headline: `${describeAnswer(jwt.apart)}, store commands: ${commands}`,
+          detail: `An unrelated service, with the public keys alone. The ES256 token: ${told(stranger.signed)}. The HS256 token: ${told(stranger.shared)}. A refresh needs the store of the sign-in, and this empty one takes no writes: ${describeAnswer(jwt.refresh)}.`,
           tone: jwt.apart.status === 200 && stranger.signed.isAccepted ? "good" : "neutral",
         },
       },
