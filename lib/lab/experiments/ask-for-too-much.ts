@@ -57,7 +57,7 @@ function verdictOf(answers: Answers): FlowOutcome {
 }
 
 /** The statuses of all six answers: what can be compared between the flows. */
-const statusesOf = ({ nobody, viewer, admin }: Answers) =>
+const sequenceOf = ({ nobody, viewer, admin }: Answers) =>
   [nobody, viewer, admin].flatMap(({ api, page }) => [api.status, page.status]).join(" ");
 
 export const askForTooMuch: Experiment = {
@@ -91,7 +91,7 @@ export const askForTooMuch: Experiment = {
   run: async (lab) => {
     const session = await askAsEach(lab, "session");
     const jwt = await askAsEach(lab, "jwt");
-    const isSame = statusesOf(session) === statusesOf(jwt);
+    const isSame = sequenceOf(session) === sequenceOf(jwt);
     return {
       observed: { both: isSame ? viewerHears(session) : "differs" },
       verdicts: { session: verdictOf(session), jwt: verdictOf(jwt) },

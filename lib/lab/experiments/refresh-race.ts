@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { describeAnswer, describeAnswers } from "./describe";
+import { statusesOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { LabBrowser } from "./lab-browser";
@@ -92,8 +92,8 @@ export const refreshRace: Experiment = {
           tone: "neutral",
         },
         jwt: {
-          headline: `${answers.length} refreshes, ${successorsText}`,
-          detail: `They got ${describeAnswers(answers)}; ${served.length} hold the token with the digest ${successors.join("…, ")}…. The next refresh got ${describeAnswer(next)}. Ada's list of devices has ${families} ${families === 1 ? "entry" : "entries"}.`,
+          headline: `${served.length} of ${answers.length} served, ${successorsText}`,
+          detail: `They got ${statusesOf(answers)}, and those served hold the token with the digest ${successors.join("…, ")}…. The next refresh got ${next.status}. Ada's list of devices has ${families} ${families === 1 ? "entry" : "entries"}.`,
           tone: isGood ? "good" : "bad",
         },
       },
