@@ -104,7 +104,7 @@ export const signOutEverywhere: Experiment = {
           headline: `Access: ${statusesOf(jwt.next)}. Refresh: ${statusesOf(refreshes)}`,
           detail: `${
             lives
-              ? `The access tokens live for ${jwt.secondsLeft} s more at most, and nothing can renew them.`
+              ? `The access tokens live for ${jwt.secondsLeft} s more at most, and ${isEach(refreshes, 401) ? "no refresh renews them" : "they can be renewed"}.`
               : "This server keeps a denylist for everybody."
           } With the denylist: ${describeAnswers(denied.next)}.`,
           tone: isEach(refreshes, 401) ? (lives ? "neutral" : "good") : "bad",
