@@ -49,9 +49,9 @@ test("the page runs it and says the same of both flows", async ({ page }) => {
   await runOnPage(page, slug);
   for (const flow of ["Session", "JWT"] as const) {
     const verdict = verdictOf(page, flow);
-    await expect(verdict).toContainText("Nobody: 401. A viewer: 403, forbidden");
+    await expect(verdict).toContainText("A stranger: 401. A viewer: 403");
     await expect(verdict).toContainText(
-      "The page answered nobody with 303, the way to sign in, and the viewer with 403.",
+      "The page answered the stranger with 303, the way to sign in, and the viewer with 403.",
     );
     await expect(verdict).toContainText('WWW-Authenticate: Bearer realm="claimcheck".');
     await expect(verdict).toContainText("An administrator got 200 and 200.");

@@ -1,5 +1,4 @@
 import type { Flow } from "../../identity";
-import { describeAnswer } from "./describe";
 import type { FlowOutcome } from "./events";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -19,21 +18,24 @@ async function askBoth(browser: LabBrowser): Promise<Asked> {
   return { api, page };
 }
 
-/** Nobody, a viewer and an administrator ask for the same two things. */
+/** A stranger, a viewer and an administrator ask for the same two things. */
 async function askAsEach(lab: Lab, flow: Flow) {
-  const nobody = await askBoth(lab.browser(flow, "a stranger's browser"));
+  const stranger = await askBoth(lab.browser(flow, "a stranger's browser"));
   const alan = lab.browser(flow, "Alan's browser");
   await alan.signIn({ username: "alan", why: "signs in as alan, a viewer" });
   const viewer = await askBoth(alan);
   const ada = lab.browser(flow, "Ada's browser");
   await ada.signIn({ why: "signs in as ada, an administrator" });
   const admin = await askBoth(ada);
-  return { nobody, viewer, admin };
+  return { stranger, viewer, admin };
 }
 type Answers = Awaited<ReturnType<typeof askAsEach>>;
 
 const goesToSignIn = ({ headers }: Answer) =>
   new URL(headers.get("location") ?? "/", "http://localhost").pathname === "/login";
+
+const describePage = (page: Answer) =>
+  `${page.status}${goesToSignIn(page) ? ", the way to sign in" : ""}`;
 
 /** What the viewer was told: told no, sent to sign in, or let in. */
 function viewerHears({ viewer: { api, page } }: Answers) {
@@ -42,23 +44,23 @@ function viewerHears({ viewer: { api, page } }: Answers) {
 }
 
 function verdictOf(answers: Answers): FlowOutcome {
-  const { nobody, viewer, admin } = answers;
-  const scheme = nobody.api.headers.get("www-authenticate");
+  const { stranger, viewer, admin } = answers;
+  const scheme = stranger.api.headers.get("www-authenticate");
   const isRight =
-    nobody.api.status === 401 &&
+    stranger.api.status === 401 &&
     scheme !== null &&
-    goesToSignIn(nobody.page) &&
+    goesToSignIn(stranger.page) &&
     viewerHears(answers) === "forbidden";
   return {
-    headline: `Nobody: ${nobody.api.status}. A viewer: ${describeAnswer(viewer.api)}`,
-    detail: `The page answered nobody with ${nobody.page.status}${goesToSignIn(nobody.page) ? ", the way to sign in" : ""}, and the viewer with ${viewer.page.status}${goesToSignIn(viewer.page) ? ", the way to sign in" : ""}. The 401 ${scheme === null ? "named no scheme" : `said WWW-Authenticate: ${scheme}`}. An administrator got ${admin.api.status} and ${admin.page.status}.`,
+    headline: `A stranger: ${stranger.api.status}. A viewer: ${viewer.api.status}`,
+    detail: `The page answered the stranger with ${describePage(stranger.page)}, and the viewer with ${describePage(viewer.page)}. The 401 ${scheme === null ? "named no scheme" : `said WWW-Authenticate: ${scheme}`}. An administrator got ${admin.api.status} and ${admin.page.status}.`,
     tone: isRight ? "good" : "bad",
   };
 }
 
 /** The statuses of all six answers: what can be compared between the flows. */
-const statusesOf = ({ nobody, viewer, admin }: Answers) =>
-  [nobody, viewer, admin].flatMap(({ api, page }) => [api.status, page.status]).join(" ");
+const sequenceOf = ({ stranger, viewer, admin }: Answers) =>
+  [stranger, viewer, admin].flatMap(({ api, page }) => [api.status, page.status]).join(" ");
 
 export const askForTooMuch: Experiment = {
   slug: "ask-for-too-much",
@@ -85,17 +87,17 @@ export const askForTooMuch: Experiment = {
     "All of it by session, then by JWT.",
   ],
   contrast: {
-    session: "nobody 401, a viewer 403",
+    session: "a stranger 401, a viewer 403",
     jwt: "the same: the role decides, not the flow",
   },
   run: async (lab) => {
     const session = await askAsEach(lab, "session");
     const jwt = await askAsEach(lab, "jwt");
-    const isSame = statusesOf(session) === statusesOf(jwt);
+    const isSame = sequenceOf(session) === sequenceOf(jwt);
     return {
       observed: { both: isSame ? viewerHears(session) : "differs" },
       verdicts: { session: verdictOf(session), jwt: verdictOf(jwt) },
-      observation: `The stranger got ${session.nobody.api.status} by session and ${jwt.nobody.api.status} by JWT, the viewer ${session.viewer.api.status} and ${jwt.viewer.api.status}. ${isSame ? "Each of the six answers had the same status in both flows." : "The flows did not answer alike."}`,
+      observation: `The stranger got ${session.stranger.api.status} by session and ${jwt.stranger.api.status} by JWT, the viewer ${session.viewer.api.status} and ${jwt.viewer.api.status}. ${isSame ? "Each of the six answers had the same status in both flows." : "The flows did not answer alike."}`,
     };
   },
   explanation: [

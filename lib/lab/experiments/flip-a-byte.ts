@@ -105,7 +105,7 @@ export const flipAByte: Experiment = {
         },
         jwt: {
           headline: `${jwt.some(isSealBroken) ? "Signature mismatch" : "No mismatch"}: ${describeAnswers(jwt)}`,
-          detail: `${signed} changed tokens were refused, the one that says admin among them: ${jwt.slice(-1).map(describeAnswer).join()}.`,
+          detail: `${signed} changed tokens were refused. The one that says admin got ${jwt.slice(-1).map(describeAnswer).join()}.`,
           tone: countBroken(jwt) === jwt.length ? "good" : "bad",
         },
       },

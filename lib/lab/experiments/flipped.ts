@@ -6,7 +6,10 @@ export interface Flipped {
   what: string;
   /** The credential after the change. */
   value: string;
-  /** The change itself: no more of the credential than that. */
+}
+
+export interface FlippedToken extends Flipped {
+  /** The change itself: no more of the token than that. */
   shown: string;
 }
 
@@ -20,8 +23,7 @@ export function flipSeal(seal: string): Flipped[] {
     const before = parts[sealParts[part]] ?? "";
     const letter = before.startsWith("A") ? "B" : "A";
     const after = `${letter}${before.slice(1)}`;
-    const value = `${parts.with(sealParts[part], after).join("*")}~${version}`;
-    return { what, value, shown: `${before.slice(0, 1)} became ${letter}` };
+    return { what, value: `${parts.with(sealParts[part], after).join("*")}~${version}` };
   };
   return [
     change("content", "the encrypted content"),
@@ -32,7 +34,7 @@ export function flipSeal(seal: string): Flipped[] {
 
 const claimsSchema = z.looseObject({ name: z.string(), role: z.string() });
 
-export function flipToken(token: string): Flipped[] {
+export function flipToken(token: string): FlippedToken[] {
   const [header = "", payload = "", signature = ""] = token.split(".");
   const claims = claimsSchema.parse(JSON.parse(Buffer.from(payload, "base64url").toString()));
   const name = flipFirst(Buffer.from(claims.name)).toString();

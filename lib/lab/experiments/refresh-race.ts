@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { describeAnswer, describeAnswers } from "./describe";
+import { statusesOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { LabBrowser } from "./lab-browser";
@@ -20,16 +20,16 @@ async function race(lab: Lab) {
   const ada = lab.browser("jwt", "Ada's browser");
   await ada.signIn();
   const before = digestOf(ada);
-  lab.note("jwt", `Its refresh token has the digest ${before}….`);
+  lab.note("jwt", `The digest of its refresh token begins with ${before}.`);
   const tabs = Array.from({ length: racers }, (_, index) =>
-    lab.browser("jwt", `tab ${index + 1}`, ada.jar.copy()),
+    lab.browser("jwt", `Tab ${index + 1}`, ada.jar.copy()),
   );
   const answers = await Promise.all(
     tabs.map((tab) => tab.ask("POST", refreshPath, { why: "refreshes at the same moment" })),
   );
   const served = tabs.filter((_, index) => answers[index]?.status === 200);
   const successors = [...new Set(served.map(digestOf))];
-  lab.note("jwt", `The successors' digests: ${successors.join("…, ")}….`);
+  lab.note("jwt", `The digests of what they got begin with ${successors.join(", ")}.`);
   const [last = ada] = tabs.slice(-1);
   const next = await last.ask("POST", refreshPath, { why: "refreshes again with the successor" });
   const me = await last.ask("GET", "/api/jwt/me", { why: "asks who it is" });
@@ -92,8 +92,8 @@ export const refreshRace: Experiment = {
           tone: "neutral",
         },
         jwt: {
-          headline: `${answers.length} refreshes, ${successorsText}`,
-          detail: `They got ${describeAnswers(answers)}; ${served.length} hold the token with the digest ${successors.join("…, ")}…. The next refresh got ${describeAnswer(next)}. Ada's list of devices has ${families} ${families === 1 ? "entry" : "entries"}.`,
+          headline: `${served.length} of ${answers.length} served, ${successorsText}`,
+          detail: `They got ${statusesOf(answers)}, and what they hold has a digest that begins with ${successors.join(", ")}. The next refresh got ${next.status}. Ada's list of devices has ${families} ${families === 1 ? "entry" : "entries"}.`,
           tone: isGood ? "good" : "bad",
         },
       },

@@ -68,7 +68,7 @@ function observe(next: Answer, afterRefresh?: Answer) {
 export const roleChange: Experiment = {
   slug: "role-change",
   title: "A role changes",
-  question: "An administrator is made an editor. From when on does she notice?",
+  question: "An administrator is made an editor. From when on does it count?",
   situation:
     "Grace is an editor. Ada makes her an administrator and then an editor again, while Grace stays signed in. After each change Grace asks for the list of people, which only administrators may see.",
   guesses: [

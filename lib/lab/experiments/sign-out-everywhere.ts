@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Flow } from "../../identity";
-import { describeAnswers } from "./describe";
+import { describeAnswers, statusesOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -101,16 +101,16 @@ export const signOutEverywhere: Experiment = {
           tone: isOut ? "good" : "bad",
         },
         jwt: {
-          headline: `Access: ${describeAnswers(jwt.next)}. Refresh: ${describeAnswers(refreshes)}`,
+          headline: `Access: ${statusesOf(jwt.next)}. Refresh: ${statusesOf(refreshes)}`,
           detail: `${
             lives
-              ? `The access tokens live for ${jwt.secondsLeft} s more at most, and nothing can renew them.`
+              ? `The access tokens live for ${jwt.secondsLeft} s more at most, and ${isEach(refreshes, 401) ? "no refresh renews them" : "they can be renewed"}.`
               : "This server keeps a denylist for everybody."
           } With the denylist: ${describeAnswers(denied.next)}.`,
           tone: isEach(refreshes, 401) ? (lives ? "neutral" : "good") : "bad",
         },
       },
-      observation: `After signing out everywhere, the phone and the tablet got ${describeAnswers(session.next)} by session. By JWT they got ${describeAnswers(jwt.next)} for who they are and ${describeAnswers(refreshes)} for a new token; with the denylist ${describeAnswers(denied.next)}.`,
+      observation: `After signing out everywhere, the phone and the tablet got ${statusesOf(session.next)} by session. By JWT they got ${statusesOf(jwt.next)}, and ${statusesOf(refreshes)} when they asked for a new token. With the denylist they got ${statusesOf(denied.next)}.`,
     };
   },
   explanation: [

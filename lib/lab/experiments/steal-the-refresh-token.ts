@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -109,11 +108,11 @@ export const stealTheRefreshToken: Experiment = {
         session: {
           headline: "Nothing to exchange",
           detail:
-            "A session cookie stays the same for its whole life. A copy of it works as long as the session does, and nothing tells the copy from the original.",
+            "A session keeps its id for its whole life. A copy of the cookie works as long as the session does, and nothing tells the copy from the original.",
           tone: "neutral",
         },
         jwt: {
-          headline: `Thief: ${describeAnswer(reuse)}. Ada: ${describeAnswer(owner)}`,
+          headline: `Thief: ${reuse.status}. Ada: ${owner.status}`,
           detail: `Within the grace the old token got ${within.status} and ${isSame ? "the same successor" : "no common successor"}. When the thief was faster, Ada got ${robbed.status} and then the thief ${robber.status}. Ada's access token still got ${access.status}, and her phone's family ${phone.status}.`,
           tone: isEnded ? "good" : "bad",
         },
