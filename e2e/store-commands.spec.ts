@@ -10,7 +10,6 @@ type Ask = (api: APIRequestContext) => Promise<{ status(): number }>;
 
 /** Each route as somebody who is signed in both ways uses it; sign-ins in a workspace that exists. */
 const requests: [string, Ask][] = [
-  ["GET /", (api) => api.get("/")],
   ["GET /login", (api) => api.get("/login")],
   ["GET /account", (api) => api.get("/account")],
   ["GET /session/account", (api) => api.get("/session/account")],

@@ -9,12 +9,18 @@ import { protectedPages } from "./use-wire";
 export function AskRow({ flow, lab }: { flow: Flow; lab: Lab }) {
   return (
     <>
-      <div className="mb-3 flex flex-wrap gap-2">
+      <div className="mb-3 flex flex-wrap items-center gap-2">
         {protectedPages.map((page) => (
           <Button key={page} onClick={() => void lab.ask(flow, page)}>
             Ask for the {page} page
           </Button>
         ))}
+        <a
+          href={`/${flow}/account`}
+          className="inline-flex min-h-6 items-center rounded px-1 text-muted text-sm underline underline-offset-4 hover:text-ink"
+        >
+          Open it
+        </a>
       </div>
       <Sequence flow={flow} entry={lab.asked[flow]} />
     </>
