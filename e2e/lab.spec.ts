@@ -1,4 +1,4 @@
-import { expect, setCookies, test } from "./support/fixtures";
+import { expect, newClient, setCookies, signIn, test } from "./support/fixtures";
 import { choosePerson, column, recordKey, signInBothWays } from "./support/lab";
 
 test("signed out, the page shows what will be here, and asks the server nothing", async ({
@@ -266,7 +266,7 @@ test("in body transport script holds the tokens, sends them itself, and forgets 
   await page.getByRole("radio", { name: "EdDSA" }).check();
   await page.getByRole("button", { name: "Sign in both ways" }).click();
   const jwt = column(page, "jwt");
-  await expect(jwt.getByText("in script's memory")).toBeVisible();
+  await expect(jwt.getByText("in memory", { exact: true })).toBeVisible();
   await expect(jwt.getByText("Signed in as Ada Lovelace")).toBeVisible();
   expect((await context.cookies()).map(({ name }) => name)).not.toContain("access");
   await jwt.getByRole("button", { name: "Ask for the account page" }).click();
@@ -278,40 +278,101 @@ test("in body transport script holds the tokens, sends them itself, and forgets 
   await expect(jwt.getByText("Signed out.")).toBeVisible();
 });
 
-test("the lab's state makes a workspace of one's own and answers nobody else's business", async ({
+test("the lab's state tells a stranger nothing, and writes nothing for them", async ({
   api,
+  store,
 }) => {
-  const first = await api.get("/api/lab/state");
-  expect(first.status()).toBe(200);
-  expect(first.headers()["cache-control"]).toBe("private, no-store");
-  expect(setCookies(first).join()).toMatch(/^workspace=[\w-]{22};.*HttpOnly/);
-  expect(setCookies(await api.get("/api/lab/state"))).toEqual([]);
-  const { people, session, jwt } = await first.json();
+  store.forget();
+  const response = await api.get("/api/lab/state");
+  expect(response.status()).toBe(200);
+  expect(response.headers()["cache-control"]).toBe("private, no-store");
+  expect(setCookies(response)).toEqual([]);
+  expect(store.commands()).toEqual([]);
+  const { people, session, jwt } = await response.json();
   expect(people).toHaveLength(3);
   expect(session.standing).toEqual({ status: "refused", reason: "missing" });
   expect(jwt.server).toEqual({ status: "known", record: null, devices: [] });
 });
 
+test("an expired token tells nothing of its owner's devices", async ({
+  api,
+  playwright,
+  server,
+}) => {
+  const login = await signIn(api, "jwt", "ada", { transport: "body", lifetimes: { access: 1 } });
+  const { accessToken } = await login.json();
+  const authorization = `Bearer ${accessToken}`;
+  const thief = await newClient(playwright.request, server.origin);
+  const state = async () =>
+    (await thief.get("/api/lab/state", { headers: { authorization } })).json();
+  await expect.poll(async () => (await state()).jwt.standing.reason).toBe("expired");
+  await signIn(api, "jwt");
+  expect((await state()).jwt.server.devices).toEqual([]);
+  await thief.dispose();
+});
+
 test("only the workspace's owner gives its people roles", async ({ api, playwright, server }) => {
-  await api.get("/api/lab/state");
   const change = (data: unknown, headers = {}) =>
     api.patch("/api/lab/people/ada", { data, headers });
+  expect((await change({ role: "viewer" })).status()).toBe(404);
+  await signIn(api, "session");
   expect((await change({ role: "viewer" })).status()).toBe(200);
   expect((await change({ role: "owner" })).status()).toBe(400);
   expect((await change({ role: "admin" }, { origin: "https://evil.test" })).status()).toBe(403);
   expect((await api.patch("/api/lab/people/nobody", { data: { role: "admin" } })).status()).toBe(
     404,
   );
-  expect((await (await api.get("/api/lab/state")).json()).people[0]).toMatchObject({
-    username: "ada",
-    role: "viewer",
-  });
-  const stranger = await playwright.request.newContext({ baseURL: server.origin });
-  expect((await (await stranger.get("/api/lab/state")).json()).people[0]).toMatchObject({
-    username: "ada",
-    role: "admin",
-  });
+  const roleOfAda = async (client: typeof api) =>
+    (await (await client.get("/api/lab/state")).json()).people[0].role;
+  expect(await roleOfAda(api)).toBe("viewer");
+  const stranger = await newClient(playwright.request, server.origin);
+  await signIn(stranger, "session");
+  expect(await roleOfAda(stranger)).toBe("admin");
   await stranger.dispose();
+});
+
+test("a token with a date that no calendar has breaks no page", async ({
+  page,
+  context,
+  server,
+}) => {
+  const payload = Buffer.from('{"exp":8640000000001,"iat":-1e13,"nbf":1e300}').toString(
+    "base64url",
+  );
+  const header = Buffer.from('{"alg":"ES256"}').toString("base64url");
+  const value = `${header}.${payload}.AAAA`;
+  await context.addCookies([{ name: "access", value, url: server.origin }]);
+  expect((await page.goto("/"))?.status()).toBe(200);
+  await expect(column(page, "jwt").getByText("Header and claims, decoded")).toBeVisible();
+});
+
+test("what a platform adds to a request is never told", async ({ api }) => {
+  const response = await api.get("/.well-known/jwks.json", {
+    headers: { "lab-echo": "1", "x-vercel-oidc-token": "secret", "cf-access-jwt-assertion": "x" },
+  });
+  const echo = Buffer.from(response.headers()["lab-echo"] ?? "", "base64url").toString();
+  expect(echo).toContain("user-agent");
+  expect(echo).not.toMatch(/oidc|cf-access|secret/);
+  expect(response.headers()["cache-control"]).toBe("private, no-store");
+});
+
+test("two refusals at once are each drawn with their own steps", async ({ page, store }) => {
+  await signInBothWays(page);
+  const session = column(page, "session");
+  await store.run("DEL", (await session.getByText(recordKey).textContent()) ?? "");
+  await page.context().clearCookies({ name: "access" });
+  for (const flow of ["session", "jwt"] as const)
+    await column(page, flow).getByRole("button", { name: "Ask for the account page" }).click();
+  await expect(
+    session.getByRole("button", { name: /Redis to edge: no such record/ }),
+  ).toBeVisible();
+  const jwt = column(page, "jwt");
+  await expect(jwt.getByRole("button", { name: /edge to browser: 303 missing/ })).toBeVisible();
+  await expect(jwt.getByRole("button", { name: /Redis/ })).toHaveCount(0);
+  await jwt.getByRole("button", { name: /browser to edge/ }).click();
+  await expect(jwt.getByRole("region", { name: "Request headers of /jwt/account" })).toContainText(
+    "sec-fetch-site",
+  );
 });
 
 test("another person can be chosen, and is the one who signs in", async ({ page }) => {

@@ -47,7 +47,7 @@ test("nothing that the page receives lets a credential be rebuilt", async ({ pag
       ).toBeVisible();
     }
   }
-  await page.reload();
+  await page.reload({ waitUntil: "networkidle" });
   await page.goto("/#tour-7");
   await page.getByRole("button", { name: "Refresh, then ask" }).click();
   await expect(page.getByText(/\/jwt\/admin answered/)).toBeVisible();

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { experimentSlugs } from "../../lib/lab/experiments/slugs";
 import { runOnPage } from "../support/experiment-page";
-import { expect, password, signIn, test } from "../support/fixtures";
+import { cookieOf, expect, newClient, password, signIn, test } from "../support/fixtures";
 
 const slug = "redis-down";
 const run = `/api/lab/experiments/${slug}`;
@@ -212,18 +213,33 @@ test("a run that cannot go on says why, and can be run again", async ({ page, st
   await expect(page.getByText("store-unavailable · 503 store-unavailable")).toBeHidden();
 });
 
-test("too many runs are refused with Retry-After", async ({ api, store }) => {
-  const headers = { "x-forwarded-for": "203.0.113.7" };
-  const count = async () => (await api.post("/api/lab/experiments/no-such", { headers })).status();
-  expect(await count()).toBe(404);
-  await store.run("FLUSHALL");
-  const who = "203.0.113.7";
-  const answers = await Promise.all(
-    Array.from({ length: 80 }, () => api.post(run, { headers: { "x-forwarded-for": who } })),
-  );
-  const refused = answers.find((answer) => answer.status() === 429);
-  expect(await refused?.json()).toMatchObject({ code: "too-many-requests" });
-  expect(Number(refused?.headers()["retry-after"])).toBeGreaterThan(0);
+test("one visitor cannot keep the others from running theirs", async ({ api }) => {
+  const slow = "/api/lab/experiments/let-it-expire";
+  const ask = (path: string, who: string) =>
+    api.post(path, { headers: { "x-forwarded-for": who } });
+  const own = Array.from({ length: 12 }, () => ask(slow, "spoofed, 203.0.113.7"));
+  const other = ask(run, "203.0.113.8");
+  const answers = await Promise.all(own);
+  const refused = answers.filter((answer) => answer.status() === 429);
+  expect(refused).toHaveLength(9);
+  expect(await refused[0]?.json()).toMatchObject({ code: "too-many-requests" });
+  expect(refused[0]?.headers()["retry-after"]).toBe("5");
+  expect((await other).status()).toBe(200);
+});
+
+test("runs are counted by the address that the proxy saw, whatever stands before it", async ({
+  api,
+  store,
+}) => {
+  const who = createHash("sha256").update("203.0.113.9").digest("base64url");
+  const [window] = [Math.floor(Date.now() / 60_000)];
+  // As if the visitor had run sixty of them in this minute, and in the next.
+  for (const minute of [window, window + 1])
+    await store.run("SET", `requests:runs:${who}:${minute}`, "60");
+  const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.9" };
+  const refused = await api.post(run, { headers });
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(0);
 });
 
 test("a fault begins, is seen on every page, and ends by its button", async ({ page, context }) => {
@@ -289,5 +305,26 @@ test("a fault refuses what it does not know", async ({ api }) => {
     const refused = await api.post("/api/lab/faults", { data });
     expect(refused.status()).toBe(400);
     expect(refused.headers()).not.toHaveProperty("set-cookie");
+  }
+});
+
+test("a logout under a fault ends what it says it ends", async ({ api, playwright, server }) => {
+  for (const [flow, fault, credential] of [
+    ["session", "secret-retired", "session"],
+    ["jwt", "key-retired", "refresh"],
+  ] as const) {
+    await signIn(api, flow);
+    const kept = await cookieOf(api, credential);
+    expect((await api.post("/api/lab/faults", { data: { fault } })).status()).toBe(200);
+    expect((await api.post(`/api/${flow}/logout`)).status()).toBe(204);
+    await api.delete("/api/lab/faults");
+    const copy = await newClient(playwright.request, server.origin);
+    const headers = { cookie: `${credential}=${kept}` };
+    const replay =
+      flow === "session"
+        ? await copy.get("/api/session/me", { headers })
+        : await copy.post("/api/jwt/refresh", { headers });
+    expect(replay.status(), fault).toBe(401);
+    await copy.dispose();
   }
 });

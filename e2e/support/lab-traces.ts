@@ -86,14 +86,21 @@ const referenceText = sourceFiles
   .map(read)
   .join("\n");
 
-/** Texts of a lab file that no file of the reference has: long enough to be nobody else's by chance. */
+/**
+ * Sentences of a lab file that no file of the reference has: long enough to be nobody else's by
+ * chance, and prose, since a line of code may well stand in a library, too.
+ */
 function textsOf(file: string): string[] {
   const pieces = read(file)
     .replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "")
     .split(/["'`<>{}\n]/)
     .map((piece) => piece.trim());
   return pieces.filter(
-    (piece) => piece.length >= 20 && piece.split(" ").length >= 3 && !referenceText.includes(piece),
+    (piece) =>
+      piece.length >= 20 &&
+      /^[A-Z][^=;()]*$/.test(piece) &&
+      piece.split(" ").length >= 4 &&
+      !referenceText.includes(piece),
   );
 }
 

@@ -33,7 +33,10 @@ export const claimsExplained: Readonly<Record<string, Explanation>> = {
   iat: { text: "When it was issued.", isDate: true, ...rfc(7519, "4.1.6") },
   jti: { text: "Its own name, so that one token can be denied.", ...rfc(7519, "4.1.7") },
   client_id: { text: "Which client asked for it.", ...rfc(9068, "2.2") },
-  role: { text: "What the user may do, as of signing.", ...rfc(9068, "2.2.3.1") },
+  role: {
+    text: "What the user may do, as of signing. A private claim, ours alone.",
+    ...rfc(7519, "4.3"),
+  },
   sid: {
     text: "Which refresh family it belongs to: a digest that opens nothing.",
     section: "OpenID Connect Front-Channel Logout §3",

@@ -1,5 +1,7 @@
-/** What the echo of a request travels in: asked for and answered by one header. */
+/** What the echo of a request travels in: asked for with a number of the page's own, answered by one header. */
 export const echoHeader = "lab-echo";
 
-/** Past a redirect, for ten seconds: the steps of the answer that the browser hides from script. */
-export const echoCookie = "lab-steps";
+/** Past a redirect, for ten seconds: what the browser hides from script of the answer that redirected. */
+export function redirectCookieName(id: string): string {
+  return `lab-redirect-${id}`;
+}

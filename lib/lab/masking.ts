@@ -14,5 +14,6 @@ export function maskCookieValue(value: string): string {
 
 /** A seal's first characters name its format, so a few more of them say nothing yet. */
 function cut(value: string): string {
-  return value === "" ? "" : `${value.slice(0, visibleCharacters)}…`;
+  const visible = Math.min(visibleCharacters, Math.floor(value.length / 2));
+  return value === "" ? "" : `${value.slice(0, visible)}…`;
 }

@@ -114,13 +114,14 @@ function ending({ path, response, milliseconds, steps }: WireEntry): Arrow[] {
   ];
 }
 
+/** A browser tells no time of a redirect alone. */
 function refusal({ status, redirectedTo }: WireEntry["response"], milliseconds: number): Arrow {
   const reason = /[?&]reason=([\w-]+)/.exec(redirectedTo ?? "")?.[1];
   return {
     from: "edge",
     to: "browser",
     label: status === 0 ? "no answer" : [status, reason].filter(Boolean).join(" "),
-    milliseconds,
+    milliseconds: redirectedTo ? null : milliseconds,
     file: "lib/gate/refusals.ts",
     runsAt: "edge",
     tone: "bad",

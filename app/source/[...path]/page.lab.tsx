@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { connection } from "next/server";
 import { CodeLines } from "@/components/lab/source/code-lines";
 import { PageHeading } from "@/components/ui/page-heading";
+import { isDecodable } from "@/lib/http/decodable";
 import { sources } from "@/lib/lab/sources/sources";
 
 interface Props {
@@ -32,5 +33,5 @@ export default async function SourcePage({ params }: Props) {
 
 /** Segments come as the address has them: `[slug]` with its brackets escaped. */
 function fileOf(segments: readonly string[]): string {
-  return segments.map(decodeURIComponent).join("/");
+  return segments.map((one) => (isDecodable(one) ? decodeURIComponent(one) : one)).join("/");
 }

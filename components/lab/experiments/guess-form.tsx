@@ -46,7 +46,7 @@ export function GuessForm({ guesses, isRunning, hasRun, onRun }: GuessFormProps)
                     type="radio"
                     name={about}
                     value={id}
-                    required
+                    required={!hasRun}
                     checked={chosen[about] === id}
                     onChange={() => setChosen((before) => ({ ...before, [about]: id }))}
                     className="size-4 shrink-0 accent-ink outline-none"
@@ -59,10 +59,10 @@ export function GuessForm({ guesses, isRunning, hasRun, onRun }: GuessFormProps)
         ))}
       </div>
       <div className="mt-6 flex flex-wrap items-center gap-2">
-        <Button look="primary" type="submit" disabled={isRunning} className="min-w-40">
+        <Button look="primary" type="submit" isUnavailable={isRunning} className="min-w-40">
           {isRunning ? "Running…" : hasRun ? "Run it again" : "Guess, then run it"}
         </Button>
-        <Button disabled={isRunning} onClick={() => onRun(null)}>
+        <Button isUnavailable={isRunning} onClick={() => onRun(null)}>
           {hasRun ? "Run without a guess" : "Skip the guess"}
         </Button>
       </div>

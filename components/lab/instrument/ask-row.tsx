@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { Flow } from "@/lib/identity";
+import { describeAnswer } from "./end-actions";
 import { Sequence } from "./sequence";
 import type { Lab } from "./use-lab";
 import { protectedPages } from "./use-wire";
@@ -22,6 +23,9 @@ export function AskRow({ flow, lab }: { flow: Flow; lab: Lab }) {
           Open it
         </a>
       </div>
+      <p aria-live="polite" className="sr-only">
+        {lab.asked[flow] ? describeAnswer(lab.asked[flow]) : ""}
+      </p>
       <Sequence flow={flow} entry={lab.asked[flow]} />
     </>
   );

@@ -1,11 +1,16 @@
-import type { ReactNode } from "react";
-import { claimsExplained, headerExplained } from "@/lib/lab/claims-explained";
+"use client";
+
+import dynamic from "next/dynamic";
+import { type ReactNode, useState } from "react";
+import { formatSeconds } from "@/lib/lab/format";
 import type { SealFacts, TokenFacts } from "@/lib/lab/state/lab-state";
-import { ClaimsList } from "./claims-list";
 import { CookieCard } from "./cookie-card";
 import { Countdown } from "./countdown";
 import { TokenText } from "./token-text";
 import type { Lab } from "./use-lab";
+
+/** Loaded once somebody opens it: most of it is text. */
+const DecodedToken = dynamic(() => import("./decoded-token").then((module) => module.DecodedToken));
 
 /** What the cookies will carry, told before there are any. */
 const usualFlags = ["HttpOnly", "SameSite=Lax", "Path=/"];
@@ -54,7 +59,7 @@ export function TokensHeldByBrowser({ lab: { state, heldTokens } }: { lab: Lab }
     <>
       <CookieCard
         flow="jwt"
-        name={heldTokens ? "in script's memory" : (cookie?.name ?? "access")}
+        name={heldTokens ? "in memory" : (cookie?.name ?? "access")}
         bytes={heldTokens ? heldTokens.accessToken.length : cookie?.bytes}
         until={heldTokens ? heldTokens.expiresAt : cookie && accessEnd(token)}
         at={state.at}
@@ -88,26 +93,7 @@ export function TokensHeldByBrowser({ lab: { state, heldTokens } }: { lab: Lab }
       </div>
       <Decoded title="Header and claims, decoded" isEmpty={!token}>
         {token && parts ? (
-          <>
-            <TokenText parts={parts} />
-            <ClaimsList
-              title="Header"
-              className="text-token-header"
-              values={token.header}
-              explained={headerExplained}
-            />
-            <ClaimsList
-              title="Claims"
-              className="text-token-payload"
-              values={token.claims}
-              explained={claimsExplained}
-            />
-            <p className="mt-2 text-muted text-xs">
-              {heldTokens
-                ? "Whole, because script holds it: whoever runs script here can send it anywhere."
-                : "The signature is cut: with it, this text would be the credential."}
-            </p>
-          </>
+          <DecodedToken token={token} parts={parts} isHeld={heldTokens !== null} />
         ) : null}
       </Decoded>
     </>
@@ -121,8 +107,8 @@ function partsOf(token: string): [string, string, string] {
 
 /** The cookie outlives the token in it, so that the gate can tell an expired token from none. */
 function accessEnd(token: TokenFacts | null): string | null {
-  const exp = token?.claims.exp;
-  return typeof exp === "number" ? new Date(exp * 1000).toISOString() : null;
+  const end = formatSeconds(token?.claims.exp);
+  return end && new Date(end).toISOString();
 }
 
 function Decoded({
@@ -134,11 +120,16 @@ function Decoded({
   isEmpty: boolean;
   children: ReactNode;
 }) {
+  const [isOpen, setIsOpen] = useState(false);
   return (
-    <details className="mt-2 rounded-lg border border-line px-3">
+    <details
+      className="mt-2 rounded-lg border border-line px-3"
+      onToggle={(event) => setIsOpen(event.currentTarget.open)}
+    >
       <summary className="min-h-9 cursor-pointer content-center text-sm">{title}</summary>
       <div className="pb-3">
-        {isEmpty ? <p className="text-muted text-sm">Nothing yet. Sign in first.</p> : children}
+        {isEmpty ? <p className="text-muted text-sm">Nothing yet. Sign in first.</p> : null}
+        {isOpen && !isEmpty ? children : null}
       </div>
     </details>
   );

@@ -1,5 +1,6 @@
 import clsx from "clsx";
 import type { Explanation } from "@/lib/lab/claims-explained";
+import { formatSeconds } from "@/lib/lab/format";
 
 export interface ClaimsListProps {
   title: string;
@@ -24,8 +25,8 @@ export function ClaimsList({ title, className, values, explained }: ClaimsListPr
             </dt>
             <dd className="break-all font-mono">
               {typeof value === "string" ? value : JSON.stringify(value)}
-              {explained[name]?.isDate && typeof value === "number" ? (
-                <span className="ml-2 font-sans text-muted">{formatDate(value)}</span>
+              {explained[name]?.isDate ? (
+                <span className="ml-2 font-sans text-muted">{formatSeconds(value)}</span>
               ) : null}
             </dd>
           </div>
@@ -45,9 +46,4 @@ function SectionLink({ explanation }: { explanation: Explanation | undefined }) 
       {explanation.section}
     </a>
   );
-}
-
-/** UTC, so that server and browser print the same. */
-function formatDate(seconds: number): string {
-  return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }

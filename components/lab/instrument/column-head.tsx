@@ -4,6 +4,7 @@ import { reasonText } from "@/components/reason-text";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames, flowNouns } from "@/components/ui/flow-mark";
 import type { Flow } from "@/lib/identity";
+import { Countdown } from "./countdown";
 import type { Lab } from "./use-lab";
 
 const ideas: Readonly<Record<Flow, string>> = {
@@ -31,8 +32,16 @@ export function ColumnHead({ flow, lab }: { flow: Flow; lab: Lab }) {
         </Button>
       </div>
       <p className="mt-1.5 text-muted text-sm">{ideas[flow]}</p>
-      <p aria-live="polite" className="mt-2 min-h-10 text-sm leading-5">
+      <p aria-live="polite" className="mt-2 min-h-5 text-sm leading-5">
         <span className={status.isBad ? "text-bad" : undefined}>{status.text}</span>
+      </p>
+      <p className="min-h-5 text-muted text-sm leading-5">
+        {status.until ? (
+          <>
+            {flow === "session" ? "Idle in " : "Token over in "}
+            <Countdown until={status.until} from={lab.state.at} />
+          </>
+        ) : null}
       </p>
     </header>
   );
@@ -41,6 +50,8 @@ export function ColumnHead({ flow, lab }: { flow: Flow; lab: Lab }) {
 interface Status {
   text: string;
   isBad?: boolean;
+  /** When it ends by itself. */
+  until?: string;
 }
 
 /** What the server says last; while a request is under way, what this tab is doing. */
@@ -51,7 +62,10 @@ function describeStatus(flow: Flow, lab: Lab): Status {
   if (local.status === "renewing") return { text: "Renewing the access token…" };
   if (local.status === "failed") return { text: local.message, isBad: true };
   if (standing.status === "signed-in")
-    return { text: `Signed in as ${standing.name}, ${standing.role}.` };
+    return {
+      text: `Signed in as ${standing.name}, ${standing.role}.`,
+      until: standing.expiresAt,
+    };
   if (local.status === "signed-in" && standing.reason === "missing")
     return { text: `Signed in as ${local.name}, ${local.role}.` };
   if (standing.reason === "missing") return { text: "Signed out." };

@@ -1,5 +1,6 @@
 import type { ApiResult } from "@/lib/browser/call-api";
 import { type Flow, permissionsOf } from "@/lib/identity";
+import { formatSeconds } from "@/lib/lab/format";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { shortest } from "./choices";
 import type { Lab } from "./use-lab";
@@ -36,7 +37,7 @@ export function endActionsOf(flow: Flow, lab: Lab): EndAction[] {
       consequence:
         flow === "session"
           ? "The record goes. The cookie, and every copy of it, stops at its next request."
-          : "The cookies and the family go. A copy of the access token works until it expires.",
+          : `The cookies and the family go. ${copyFate(lab)}`,
       act: async () => observe(flow, lab, await lab.logOut(flow), "account", copyNote(flow, lab)),
     },
     {
@@ -46,7 +47,7 @@ export function endActionsOf(flow: Flow, lab: Lab): EndAction[] {
       consequence:
         flow === "session"
           ? "All records of this person go: every device stops at its next request."
-          : "All families go: no device can renew. What is out works for the rest of its minutes.",
+          : `All families go: no device can renew. ${copyFate(lab)}`,
       act: async () =>
         observe(flow, lab, await lab.endEverywhere(flow), "account", copyNote(flow, lab)),
     },
@@ -69,7 +70,7 @@ export function endActionsOf(flow: Flow, lab: Lab): EndAction[] {
       isPossible: true,
       consequence:
         flow === "session"
-          ? "Unused for twenty seconds, the session ends by itself."
+          ? "Not visited for twenty seconds, the session ends by itself. Asking from here is no visit."
           : "After ten seconds the token is dead. The refresh token then brings the next one.",
       act: async () => {
         const isIn = await lab.signIn(
@@ -86,11 +87,18 @@ export function endActionsOf(flow: Flow, lab: Lab): EndAction[] {
 
 const roleLabels = { viewer: "Demote to viewer", admin: "Promote to admin" } as const;
 
+function copyFate({ state }: Lab): string {
+  return state.revocation === "denylist"
+    ? "Their access tokens are denied, for one read per request."
+    : "A copy of an access token works until it expires.";
+}
+
 /** Until when a copy of the access token would go on working, by the token's own word. */
 function copyNote(flow: Flow, { state }: Lab): string {
-  const { exp } = state.jwt.token?.claims ?? {};
-  if (flow === "session" || typeof exp !== "number") return "";
-  return ` A copy of the token would work until ${new Date(exp * 1000).toISOString().slice(11, 19)} UTC.`;
+  const end = formatSeconds(state.jwt.token?.claims.exp);
+  if (flow === "session" || end === null) return "";
+  if (state.revocation === "denylist") return " A copy of the token is on the denylist.";
+  return ` A copy of the token would work until ${end.slice(11)}.`;
 }
 
 async function observe(
@@ -102,7 +110,11 @@ async function observe(
 ): Promise<Observation> {
   if (!result.ok) return failure(result);
   const entry = await lab.ask(flow, page);
-  return { text: `Observed: ${describeAnswer(entry)}.${note}`, tone: "good" };
+  const goesOn = entry?.response.status === 200;
+  return {
+    text: `Observed: ${describeAnswer(entry)}.${note}`,
+    tone: goesOn ? "bad" : "good",
+  };
 }
 
 async function observeRole(
@@ -114,11 +126,14 @@ async function observeRole(
   if (!result.ok) return failure(result);
   const entry = await lab.ask(flow, "admin");
   const mayNow = permissionsOf[role].includes("users:manage");
-  const isAdmitted = entry?.response.status === 200;
-  const verdict = isAdmitted === mayNow ? "The new role holds" : "The old role still holds";
+  const status = entry?.response.status;
+  const answer = `Observed: ${describeAnswer(entry)}.`;
+  // Anything but yes and no says nothing of a role.
+  if (status !== 200 && status !== 403) return { text: answer, tone: "bad" };
+  const holds = (status === 200) === mayNow;
   return {
-    text: `Observed: ${describeAnswer(entry)}. ${verdict}.`,
-    tone: isAdmitted === mayNow ? "good" : "bad",
+    text: `${answer} ${holds ? "The new role holds." : "The old role still holds."}`,
+    tone: holds ? "good" : "bad",
   };
 }
 

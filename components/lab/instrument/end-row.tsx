@@ -13,9 +13,12 @@ export function EndRow({ flow, lab }: { flow: Flow; lab: Lab }) {
 
   async function run({ id, act }: EndAction) {
     setRunning(id);
-    const observation = await act();
-    setObserved({ [id]: observation });
-    setRunning(null);
+    try {
+      const observation = await act();
+      setObserved({ [id]: observation });
+    } finally {
+      setRunning(null);
+    }
   }
 
   return (

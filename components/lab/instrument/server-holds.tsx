@@ -26,10 +26,18 @@ export function SessionHeldByServer({ lab: { state } }: { lab: Lab }) {
           record ? "border-session-line" : "border-line border-dashed",
         )}
       >
-        <RecordHead record={record} at={state.at} flow="session" />
-        <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-[13px]">
+        <RecordHead
+          record={record}
+          at={state.at}
+          flow="session"
+          isKnown={server.status === "known"}
+        />
+        <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-xs leading-5 sm:text-[13px]">
           {sessionFields.map(([name, meaning]) => (
-            <div key={name} className="grid grid-cols-[9.5rem_1fr] gap-x-2">
+            <div
+              key={name}
+              className="grid grid-cols-[7.4rem_1fr] gap-x-2 sm:grid-cols-[9.5rem_1fr]"
+            >
               <dt className="text-muted">{name}</dt>
               <dd className={clsx("truncate", !record && "font-sans text-muted")}>
                 {record ? printField(name, fieldOf(record, name)) : meaning}
@@ -38,12 +46,12 @@ export function SessionHeldByServer({ lab: { state } }: { lab: Lab }) {
           ))}
         </dl>
       </div>
-      <Devices flow="session" server={server} />
+      <Devices flow="session" server={server} isOpenable />
     </>
   );
 }
 
-export function TokensHeldByServer({ lab: { state } }: { lab: Lab }) {
+export function TokensHeldByServer({ lab: { state, heldTokens } }: { lab: Lab }) {
   const { server, token } = state.jwt;
   const record = server.status === "known" ? server.record : null;
   const kid = token?.header.kid ?? state.key.kid;
@@ -77,7 +85,12 @@ export function TokensHeldByServer({ lab: { state } }: { lab: Lab }) {
           </span>
         </summary>
         <div className="border-line border-t">
-          <RecordHead record={record} at={state.at} flow="jwt" />
+          <RecordHead
+            record={record}
+            at={state.at}
+            flow="jwt"
+            isKnown={server.status === "known"}
+          />
           <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-[13px]">
             {(record?.fields ?? []).map(([name, value]) => (
               <div key={name} className="grid grid-cols-[9.5rem_1fr] gap-x-2">
@@ -88,12 +101,19 @@ export function TokensHeldByServer({ lab: { state } }: { lab: Lab }) {
           </dl>
         </div>
       </details>
-      <Devices flow="jwt" server={server} />
+      <Devices flow="jwt" server={server} isOpenable={heldTokens === null} />
     </>
   );
 }
 
-function RecordHead({ record, at, flow }: { record: StoredRecord | null; at: string; flow: Flow }) {
+interface RecordHeadProps {
+  record: StoredRecord | null;
+  at: string;
+  flow: Flow;
+  isKnown: boolean;
+}
+
+function RecordHead({ record, at, flow, isKnown }: RecordHeadProps) {
   return (
     <div
       className={clsx(
@@ -114,16 +134,24 @@ function RecordHead({ record, at, flow }: { record: StoredRecord | null; at: str
         {record ? (
           <>
             Redis · TTL <Countdown until={endOfRecord(record, at)} from={at} />
+            {flow === "session" ? ", a minute past its end" : ""}
           </>
         ) : (
-          "Redis · no record"
+          `Redis · ${isKnown ? "no record" : "cannot be asked"}`
         )}
       </span>
     </div>
   );
 }
 
-function Devices({ flow, server }: { flow: Flow; server: HeldByServer }) {
+interface DevicesProps {
+  flow: Flow;
+  server: HeldByServer;
+  /** A page is opened with cookies: a token that script holds does not come along. */
+  isOpenable: boolean;
+}
+
+function Devices({ flow, server, isOpenable }: DevicesProps) {
   return (
     <p className="mt-2 min-h-6 text-muted text-xs leading-6">
       {server.status === "unavailable" ? (
@@ -131,7 +159,7 @@ function Devices({ flow, server }: { flow: Flow; server: HeldByServer }) {
       ) : (
         <>
           {describeOthers(server.devices)}{" "}
-          {server.devices.length > 0 ? (
+          {isOpenable && server.devices.length > 0 ? (
             <a href={`/${flow}/devices`} className="underline underline-offset-2 hover:text-ink">
               See all
             </a>

@@ -44,6 +44,9 @@ export function SignInControls({ lab, password }: SignInControlsProps) {
           <CornerDownLeft className="absolute right-4 size-4 opacity-70" aria-hidden="true" />
         </Button>
       </div>
+      <p aria-hidden="true" className="min-h-9 px-4 pb-4 text-muted text-sm sm:px-5 lg:hidden">
+        {describeBoth(lab)}
+      </p>
       <details className="group border-line border-t">
         <summary className="flex min-h-10 cursor-pointer items-center gap-2 rounded-b-2xl px-4 text-muted text-sm hover:text-ink sm:px-5">
           <ChevronRight
@@ -114,6 +117,17 @@ export function SignInControls({ lab, password }: SignInControlsProps) {
       <p className="sr-only">Everyone signs in with the password {password}.</p>
     </form>
   );
+}
+
+/** In a narrow window the columns, which say it to everyone, are below the fold. */
+function describeBoth({ flowStates: { session, jwt }, heldTokens }: Lab): string {
+  const names = [
+    ...(session.status === "signed-in" ? ["session"] : []),
+    ...(jwt.status === "signed-in" || heldTokens ? ["JWT"] : []),
+  ];
+  return names.length === 0
+    ? "Not signed in yet."
+    : `Signed in by ${names.join(" and by ")}. See below.`;
 }
 
 function isShort({ access, refresh, idle }: Lab["choices"]): boolean {

@@ -11,7 +11,7 @@ export function TokenText({ parts: [header, payload, signature], limit }: TokenT
     <p className="break-all font-mono text-[13px] leading-relaxed">
       <span className="text-token-header">{cut(header, limit)}</span>.
       <span className="text-token-payload">{cut(payload, limit && limit * 3)}</span>.
-      <span className="text-token-signature">{signature}</span>
+      <span className="text-token-signature">{cut(signature, limit)}</span>
     </p>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import * as z from "zod/mini";
-import { requestApi } from "@/lib/browser/request-api";
+import { type ApiResult, requestApi } from "@/lib/browser/request-api";
 import { useMoment } from "./use-moment";
 
 const tokensSchema = z.object({
@@ -12,7 +12,7 @@ const tokensSchema = z.object({
 });
 
 /** Tokens of the `body` transport: script holds them, in memory, until the page is left. */
-export interface HeldTokens {
+interface HeldTokens {
   accessToken: string;
   refreshToken: string;
   expiresAt: string;
@@ -35,20 +35,24 @@ export function useHeldTokens() {
     setTokens({ accessToken, refreshToken, expiresAt });
   }
 
-  async function renew(): Promise<void> {
-    if (!latest.current) return;
-    const { refreshToken } = latest.current;
+  async function renew(): Promise<ApiResult | null> {
+    const refreshToken = latest.current?.refreshToken;
+    if (refreshToken === undefined) return null;
     const result = await requestApi("POST", "/api/jwt/refresh", { refreshToken });
+    // What came in the meantime stands: a sign-out, or another sign-in.
+    if (latest.current?.refreshToken !== refreshToken) return result;
     if (result.ok) take(result.body);
     else if (result.status === 401) setTokens(null);
+    return result;
   }
 
-  /** Ends the family. What script held is forgotten whatever the server says. */
-  async function giveUp(): Promise<void> {
-    if (!latest.current) return;
-    const { refreshToken } = latest.current;
-    setTokens(null);
-    await requestApi("POST", "/api/jwt/logout", { refreshToken });
+  /** Ends the family, then forgets it. Null when nothing is held; kept when the server cannot end it. */
+  async function giveUp(): Promise<ApiResult | null> {
+    const refreshToken = latest.current?.refreshToken;
+    if (refreshToken === undefined) return null;
+    const result = await requestApi("POST", "/api/jwt/logout", { refreshToken });
+    if (result.ok && latest.current?.refreshToken === refreshToken) setTokens(null);
+    return result;
   }
 
   useMoment(tokens?.expiresAt ?? null, () => void renew());

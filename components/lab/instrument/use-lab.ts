@@ -28,6 +28,7 @@ export function useLab(initial: LabState, password: string) {
   const held = useHeldTokens();
   const wire = useWire();
   const turn = useRef(0);
+  const signingIn = useRef<Promise<boolean>>(Promise.resolve(true));
 
   /** Asks how things stand. Of two answers on their way the one to the later question counts. */
   async function look(): Promise<LabState | null> {
@@ -45,8 +46,15 @@ export function useLab(initial: LabState, password: string) {
   useLookAfterChange([flowStates.session, flowStates.jwt], held.tokens, () => void look());
   useMoment(signedInEnd(state.session.standing), () => void look());
 
-  async function signIn(flow: Flow, lifetimes: Partial<Choices> = {}): Promise<boolean> {
-    const { username, algorithm, transport, access, refresh, idle } = { ...choices, ...lifetimes };
+  /** One at a time: the first answer brings the workspace that the next one signs in to. */
+  function signIn(flow: Flow, choice: Partial<Choices> = {}): Promise<boolean> {
+    const mine = signingIn.current.then(() => signInAlone(flow, choice));
+    signingIn.current = mine.catch(() => false);
+    return mine;
+  }
+
+  async function signInAlone(flow: Flow, choice: Partial<Choices>): Promise<boolean> {
+    const { username, algorithm, transport, access, refresh, idle } = { ...choices, ...choice };
     const intoScript = flow === "jwt" && transport === "body";
     setFlowState(flow, { status: "signing-in" });
     // One browser, one way to carry the token: the other one is given up first.
@@ -66,10 +74,8 @@ export function useLab(initial: LabState, password: string) {
     return result.ok;
   }
 
-  /** One after the other: the first answer brings the workspace that the second one signs in to. */
-  async function signInBothWays(lifetimes?: Partial<Choices>): Promise<boolean> {
-    const results: boolean[] = [];
-    for (const flow of flows) results.push(await signIn(flow, lifetimes));
+  async function signInBothWays(choice?: Partial<Choices>): Promise<boolean> {
+    const results = await Promise.all(flows.map((flow) => signIn(flow, choice)));
     return results.every(Boolean);
   }
 
@@ -92,10 +98,8 @@ export function useLab(initial: LabState, password: string) {
   }
 
   async function logOut(flow: Flow): Promise<ApiResult> {
-    if (flow === "jwt" && held.tokens) {
-      await held.giveUp();
-      return { ok: true, status: 204, body: null };
-    }
+    const givenUp = flow === "jwt" ? await held.giveUp() : null;
+    if (givenUp) return givenUp;
     const result = await signOut(flow);
     if (result.ok) setFlowState(flow, { status: "signed-out" });
     return result;
@@ -104,7 +108,8 @@ export function useLab(initial: LabState, password: string) {
   async function endEverywhere(flow: Flow): Promise<ApiResult> {
     const result = await call(flow, "DELETE", `/api/${flow}/devices`);
     if (!result.ok) return result;
-    if (flow === "session" || !held.tokens) setFlowState(flow, { status: "signed-out" });
+    const isHeld = flow === "jwt" && held.accessToken() !== undefined;
+    if (!isHeld) setFlowState(flow, { status: "signed-out" });
     else await look();
     return result;
   }
@@ -118,10 +123,8 @@ export function useLab(initial: LabState, password: string) {
 
   /** Rotates now, although the access token may have time left. */
   async function refresh(): Promise<ApiResult> {
-    if (held.tokens) {
-      await held.renew();
-      return { ok: true, status: 200, body: null };
-    }
+    const renewed = await held.renew();
+    if (renewed) return renewed;
     const result = await callApi("POST", "/api/jwt/refresh");
     if (result.ok) setFlowState("jwt", stateAfterSignIn(result));
     return result;

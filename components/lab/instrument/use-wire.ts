@@ -10,30 +10,34 @@ export type ProtectedPage = (typeof protectedPages)[number];
 
 const remembered = 100;
 
-export function pagePath(flow: Flow, page: ProtectedPage): string {
+function pagePath(flow: Flow, page: ProtectedPage): string {
   return `/${flow}/${page}`;
 }
 
 /** Every request of the page, newest first. */
 export function useWire() {
   const [entries, setEntries] = useState<readonly WireEntry[]>([]);
-  const newest = useRef<WireEntry | null>(null);
+  const newest = useRef(new Map<string, WireEntry>());
 
   useEffect(
     () =>
       recordFetch((entry) => {
-        newest.current = entry;
+        newest.current.set(entry.path, entry);
         setEntries((before) => [entry, ...before].slice(0, remembered));
       }),
     [],
   );
 
-  /** Asks for a protected page as a browser would, but stays here to see what was measured. */
+  /**
+   * Asks for a protected page, but stays here to see what was measured. The gate takes it for no
+   * visit, as it would a prefetch: it keeps no session alive.
+   */
   async function askForPage(flow: Flow, page: ProtectedPage, accessToken: string | undefined) {
+    const path = pagePath(flow, page);
     const headers = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
     const signal = AbortSignal.timeout(10_000);
-    await fetch(pagePath(flow, page), { cache: "no-store", headers, signal }).catch(() => null);
-    return newest.current;
+    await fetch(path, { cache: "no-store", headers, signal }).catch(() => null);
+    return newest.current.get(path) ?? null;
   }
 
   return { entries, askForPage, forget: () => setEntries([]) };

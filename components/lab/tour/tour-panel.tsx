@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowLeft, ArrowRight, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Lab } from "../instrument/use-lab";
 import { steps } from "./steps";
@@ -17,7 +17,11 @@ export interface TourPanelProps {
 export function TourPanel({ lab, step, onGo, onLeave }: TourPanelProps) {
   const [seen, setSeen] = useState<Readonly<Record<number, string>>>({});
   const [running, setRunning] = useState<number | null>(null);
+  const panel = useRef<HTMLElement>(null);
   const current = steps[step - 1];
+
+  // The panel stands at the end of the document: whoever opens the tour is taken there.
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
 
   useEffect(() => {
     document.getElementById(current?.target ?? "")?.scrollIntoView({ block: "start" });
@@ -28,9 +32,12 @@ export function TourPanel({ lab, step, onGo, onLeave }: TourPanelProps) {
   async function run(): Promise<void> {
     if (!current) return;
     setRunning(step);
-    const observation = await current.act(lab);
-    setSeen((before) => ({ ...before, [step]: observation }));
-    setRunning(null);
+    try {
+      const observation = await current.act(lab);
+      setSeen((before) => ({ ...before, [step]: observation }));
+    } finally {
+      setRunning(null);
+    }
   }
 
   function steer({ key, target }: KeyboardEvent): void {
@@ -44,6 +51,8 @@ export function TourPanel({ lab, step, onGo, onLeave }: TourPanelProps) {
   return (
     <section
       aria-label="Tour"
+      ref={panel}
+      tabIndex={-1}
       onKeyDown={steer}
       className="fixed inset-x-3 bottom-3 z-40 mx-auto max-w-3xl rounded-2xl border border-line-strong bg-surface p-4 shadow-[0_16px_60px_-16px_rgb(0_0_0/0.45)] sm:p-5"
     >

@@ -17,10 +17,10 @@ export function useTour() {
 
   useEffect(() => {
     if (step === null) {
-      setReached(parseStep(`#tour-${localStorage.getItem(storageKey)}`));
+      setReached(parseStep(`#tour-${recall()}`));
       return;
     }
-    localStorage.setItem(storageKey, String(step));
+    remember(step);
   }, [step]);
 
   return {
@@ -36,6 +36,23 @@ export function useTour() {
       window.dispatchEvent(new HashChangeEvent("hashchange"));
     },
   };
+}
+
+/** A browser may refuse to remember; the tour then begins anew. */
+function recall(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+function remember(step: number): void {
+  try {
+    localStorage.setItem(storageKey, String(step));
+  } catch {
+    // Nothing is lost but the place.
+  }
 }
 
 function listenToHash(onChange: () => void): () => void {

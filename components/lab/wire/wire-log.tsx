@@ -25,8 +25,8 @@ export function WireLog({ entries, onForget }: WireLogProps) {
             The wire
           </h2>
           <p className="mt-1 max-w-xl text-muted text-sm">
-            Every request that this page made, newest first. Credentials are masked here and in what
-            you copy or export.
+            What this page asked of the server, newest first. Credentials are masked here and in
+            what you copy or export.
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2">
@@ -34,12 +34,12 @@ export function WireLog({ entries, onForget }: WireLogProps) {
           <Button disabled={entries.length === 0} onClick={() => void exportHar(entries)}>
             Export HAR
           </Button>
-          <Button disabled={entries.length === 0} onClick={onForget}>
+          <Button isUnavailable={entries.length === 0} onClick={onForget}>
             Clear
           </Button>
         </div>
       </div>
-      <div className="mt-4 overflow-hidden rounded-2xl border border-line bg-surface">
+      <div className="mt-4 overflow-clip rounded-2xl border border-line bg-surface">
         {shown.length > 0 ? (
           <ol aria-label="Requests, newest first">
             {shown.map((entry) => (

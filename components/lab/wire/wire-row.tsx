@@ -43,8 +43,12 @@ export function WireRow({ entry }: { entry: WireEntry }) {
             {response.status === 0 ? "none" : response.status}
           </span>
           <span className="max-lg:col-start-2 max-lg:col-end-4 text-muted text-xs tabular-nums">
-            {request.bytes === null ? "" : `${request.bytes} B out, `}
-            {response.bytes} B in
+            {describeBytes(request.bytes, "out")}, {describeBytes(response.bytes, "in")}
+            <span className="lg:hidden">
+              {" · "}
+              {formatMilliseconds(milliseconds)} · {commands.length} store{" "}
+              {commands.length === 1 ? "command" : "commands"}
+            </span>
           </span>
           <span className="text-xs tabular-nums max-lg:hidden">
             {formatMilliseconds(milliseconds)}
@@ -55,10 +59,13 @@ export function WireRow({ entry }: { entry: WireEntry }) {
               : `${commands.length} store ${commands.length === 1 ? "command" : "commands"}`}
           </span>
         </summary>
-        <div className="grid gap-4 border-line border-t bg-sunken px-4 py-4 text-[13px] sm:px-5">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-line border-t bg-sunken px-4 py-4 text-[13px] sm:px-5">
           <div className="flex flex-wrap items-start justify-between gap-3">
-            <dl className="grid gap-1">
-              <Fact term="Took">{formatMilliseconds(milliseconds)}, by the browser's clock</Fact>
+            <dl className="grid min-w-0 gap-1">
+              <Fact term="Took">
+                {formatMilliseconds(milliseconds)}, by the browser's clock
+                {response.redirectedTo ? ", with the page that it led to" : ""}
+              </Fact>
               <Fact term="Steps">
                 {steps.length === 0
                   ? "none measured"
@@ -87,6 +94,10 @@ export function WireRow({ entry }: { entry: WireEntry }) {
   );
 }
 
+function describeBytes(bytes: number | null, way: "out" | "in"): string {
+  return bytes === null ? `${way} unknown` : `${bytes} B ${way}`;
+}
+
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="flex gap-3">
@@ -109,7 +120,7 @@ function Message({ title, of: { id, method, path }, headers, body }: MessageProp
     <div>
       <h3 className="mb-1 font-medium">{title}</h3>
       <ScrollBox
-        label={`${title} ${id} as it travelled: ${method} ${path}`}
+        label={`${title} ${id}, credentials masked: ${method} ${path}`}
         className="max-h-72 overflow-y-auto rounded-lg border border-line bg-surface px-3 py-2 font-mono text-xs leading-5"
       >
         <pre className="min-w-max">

@@ -17,6 +17,11 @@ import { hasRoomForRun, streamRun } from "./run-experiment";
 /** For each address, as far as the front of the deployment tells it truly. */
 const runsPerMinute = 60;
 
+/** A proxy writes the address that it sees at the end; what stands before it is the client's word. */
+function nearestAddress(headers: Headers): string {
+  return claimedAddress(headers)?.split(",").at(-1)?.trim() || "unknown";
+}
+
 export function answerWithRun(request: Request, slug: string): Promise<Response> {
   // Without the visitor's cookies: a fault that they are looking at is none of the experiment's.
   return answer(new Request(request.url), async ({ config, store, clock }) => {
@@ -24,18 +29,13 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
     if (foreign) return foreign;
     const experiment = findExperiment(slug);
     if (!experiment) return problem("not-found");
-    const who = await hashSecret(claimedAddress(request.headers) ?? "unknown");
-    const { isBlocked, retryAfter } = await countRequest(
-      store,
-      `runs:${who}`,
-      runsPerMinute,
-      clock(),
-    );
-    if (isBlocked || !hasRoomForRun()) {
-      const wait = isBlocked ? retryAfter : 5;
-      return problem("too-many-requests", { headers: { "retry-after": String(wait) } });
-    }
-    return new Response(streamRun(experiment, config.origin), {
+    const who = await hashSecret(nearestAddress(request.headers));
+    const refuse = (seconds: number) =>
+      problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
+    if (!hasRoomForRun(who)) return refuse(5);
+    const runs = await countRequest(store, `runs:${who}`, runsPerMinute, clock());
+    if (runs.isBlocked) return refuse(runs.retryAfter);
+    return new Response(streamRun(experiment, config.origin, who), {
       headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
     });
   });

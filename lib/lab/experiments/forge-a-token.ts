@@ -112,7 +112,7 @@ export const forgeAToken: Experiment = {
           tone: admitted === 0 ? "good" : "bad",
         },
       },
-      observation: `This server refused ${comparisons.length - admitted} of ${comparisons.length} forged tokens. The naive verifier fell for ${fooled}.`,
+      observation: `This server refused ${comparisons.length - admitted} of ${comparisons.length} forged tokens. The naive verifier, which fetches nothing here, would have fallen for ${fooled}.`,
       comparisons,
     };
   },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { maximumCookieBytes } from "../../http/cookies";
 import type { Flow } from "../../identity";
 import { openRequest } from "../../runtime";
-import { addPerson, letWorkspaceGo } from "../workspaces";
+import { addPerson } from "../workspaces";
 import type { CookieJar } from "./cookie-jar";
 import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
@@ -130,33 +130,28 @@ export const growTheIdentity: Experiment = {
     const ada = await makePeople(lab);
     const workspace = ada.jar.copy();
     workspace.remove("session");
-    try {
-      const session = await measure(lab, "session", workspace);
-      const jwt = await measure(lab, "jwt", workspace);
-      const refusal = jwt.find(({ bytes }) => bytes === null);
-      const observed = { session: observeGrowth(session), jwt: observeLimit(jwt) };
-      const sizes = [...new Set(accepted(session))];
-      return {
-        observed,
-        verdicts: {
-          session: {
-            headline:
-              observed.session === "same" ? `${sizes[0]} bytes, whoever it is` : "It changes size",
-            detail: `Characters of the name, then bytes of the cookie: ${list(session)}. The name is in the store.`,
-            tone: observed.session === "same" ? "good" : "bad",
-          },
-          jwt: {
-            headline: refusal ? `Grows, then ${describeAnswer(refusal.answer)}` : "Grows",
-            detail: `Characters of the name, then bytes of the cookie: ${list(jwt)}. The limit is ${maximumCookieBytes}.`,
-            tone: observed.jwt === "refused" ? "neutral" : "bad",
-          },
+    const session = await measure(lab, "session", workspace);
+    const jwt = await measure(lab, "jwt", workspace);
+    const refusal = jwt.find(({ bytes }) => bytes === null);
+    const observed = { session: observeGrowth(session), jwt: observeLimit(jwt) };
+    const sizes = [...new Set(accepted(session))];
+    return {
+      observed,
+      verdicts: {
+        session: {
+          headline:
+            observed.session === "same" ? `${sizes[0]} bytes, whoever it is` : "It changes size",
+          detail: `Characters of the name, then bytes of the cookie: ${list(session)}. The name is in the store.`,
+          tone: observed.session === "same" ? "good" : "bad",
         },
-        observation: `The session cookie took ${sizes.join(", ")} bytes for every name. The access cookie took ${accepted(jwt).join(", ")} bytes${refusal ? `, and the sign-in with ${refusal.length} characters got ${describeAnswer(refusal.answer)}` : ""}.`,
-      };
-    } finally {
-      const { store } = await openRequest(new Request(lab.origin));
-      await letWorkspaceGo(ada.jar.get("workspace") ?? "", store);
-    }
+        jwt: {
+          headline: refusal ? `Grows, then ${describeAnswer(refusal.answer)}` : "Grows",
+          detail: `Characters of the name, then bytes of the cookie: ${list(jwt)}. The limit is ${maximumCookieBytes}.`,
+          tone: observed.jwt === "refused" ? "neutral" : "bad",
+        },
+      },
+      observation: `The session cookie took ${sizes.join(", ")} bytes for every name. The access cookie took ${accepted(jwt).join(", ")} bytes${refusal ? `, and the sign-in with ${refusal.length} characters got ${describeAnswer(refusal.answer)}` : ""}.`,
+    };
   },
   explanation: [
     {

@@ -6,6 +6,8 @@
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Flow } from "../../identity";
+import { openRequest } from "../../runtime";
+import { letWorkspaceGo } from "../workspaces";
 import { CookieJar } from "./cookie-jar";
 import type { RunEvent } from "./events";
 import { LabBrowser } from "./lab-browser";
@@ -23,6 +25,7 @@ export class Lab {
   readonly signal: AbortSignal;
   #emit: (event: RunEvent) => void;
   #events = 0;
+  #jars: CookieJar[] = [];
 
   constructor({ origin, emit, signal }: LabOptions) {
     this.origin = origin;
@@ -32,7 +35,15 @@ export class Lab {
 
   /** A new browser, for one flow. With a jar it begins with those cookies: a thief's. */
   browser(flow: Flow, actor: string, jar: CookieJar = new CookieJar()): LabBrowser {
+    this.#jars.push(jar);
     return new LabBrowser(this, flow, actor, jar);
+  }
+
+  /** What the run has made in the store goes within minutes, not within a day. */
+  async tidyUp(): Promise<void> {
+    const made = new Set(this.#jars.map((jar) => jar.get("workspace")));
+    const { store } = await openRequest(new Request(this.origin));
+    for (const workspace of made) if (workspace) await letWorkspaceGo(workspace, store);
   }
 
   /** Says, between two exchanges, what happened without one. Never a credential. */

@@ -1,6 +1,6 @@
 /**
  * DEMO: runs an experiment and streams what happens as lines of JSON. Guarantees: at most four run at
- * a time in this process; one takes thirty seconds at most and ends when nobody listens any more;
+ * a time in this process, at most three of one visitor's run or wait; one takes thirty seconds at most and ends when nobody listens any more;
  * whatever goes wrong becomes a last line with a stable code.
  */
 import "server-only";
@@ -15,14 +15,18 @@ import { LabFailure } from "./lab-failure";
 const runMilliseconds = 30_000;
 const atOnce = pLimit(4);
 const maximumWaiting = 12;
+/** Running or waiting, by who asked. */
+const runsOf = new Map<string, number>();
+const maximumPerVisitor = 3;
 
-export function hasRoomForRun(): boolean {
-  return atOnce.pendingCount < maximumWaiting;
+export function hasRoomForRun(who: string): boolean {
+  return atOnce.pendingCount < maximumWaiting && (runsOf.get(who) ?? 0) < maximumPerVisitor;
 }
 
 export function streamRun(
   experiment: Pick<Experiment, "run">,
   origin: string,
+  who: string,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const listener = new AbortController();
@@ -32,7 +36,11 @@ export function streamRun(
         if (!listener.signal.aborted)
           controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
       };
+      runsOf.set(who, (runsOf.get(who) ?? 0) + 1);
       void atOnce(() => run(experiment, origin, emit, listener.signal)).then((last) => {
+        const others = (runsOf.get(who) ?? 1) - 1;
+        if (others > 0) runsOf.set(who, others);
+        else runsOf.delete(who);
         emit(last);
         if (!listener.signal.aborted) controller.close();
       });
@@ -59,6 +67,8 @@ async function run(
       return { type: "failed", code: "store-unavailable" };
     logUnexpected(error);
     return { type: "failed", code: "unexpected-error" };
+  } finally {
+    await lab.tidyUp().catch(logUnexpected);
   }
 }
 

@@ -30,12 +30,23 @@ export interface Conditions {
 /** Pages that either flow's cookie opens. A test compares them with the gate's table. */
 export const openedByEither: readonly string[] = ["/account"];
 
+/** They admit nobody by what is presented: they end it, and sign in by password at most. */
+const endsCredentials: readonly string[] = [
+  "/api/session/login",
+  "/api/session/logout",
+  "/api/jwt/login",
+  "/api/jwt/logout",
+];
+
 export function applyFaults<Context extends Conditions>(
   names: readonly FaultName[],
   request: { url: string; headers: Headers },
   context: Context,
 ): Context {
   if (names.length === 0) return context;
+  const { pathname } = new URL(request.url);
+  // Here a credential is read to be ended. Not to know it would let it live, which is to admit more.
+  const hidesKeys = !endsCredentials.includes(pathname);
   const has = (name: FaultName) => names.includes(name);
   const isDown = has("store-down");
   const otherStore = has("own-store") ? openEmptyStore(context.trace) : context.store;
@@ -45,14 +56,15 @@ export function applyFaults<Context extends Conditions>(
   return {
     ...context,
     store: isDown ? denialStore : otherStore,
-    sealKeys: has("secret-retired") ? withoutCurrentSecret(context.sealKeys) : context.sealKeys,
+    sealKeys:
+      hidesKeys && has("secret-retired")
+        ? withoutCurrentSecret(context.sealKeys)
+        : context.sealKeys,
     keys: {
       ...context.keys,
-      verification: weighsCredentials(request, context.isHttps)
-        ? new Map()
-        : has("key-retired")
-          ? withoutSigningKeys(context.keys)
-          : context.keys.verification,
+      verification: hidesKeys
+        ? verificationUnder(has("key-retired"), request, context)
+        : context.keys.verification,
     },
     ...(denies
       ? {
@@ -63,6 +75,15 @@ export function applyFaults<Context extends Conditions>(
   };
 }
 
+function verificationUnder(
+  isRetired: boolean,
+  request: { url: string; headers: Headers },
+  { keys, isHttps }: Conditions,
+): KeySet["verification"] {
+  if (weighsCredentials(request, isHttps)) return new Map();
+  return isRetired ? withoutSigningKeys(keys) : keys.verification;
+}
+
 /**
  * Where two credentials are held against each other, one that a fault hides could let the other pass
  * that would have been refused beside it, or answer in its place. There a fault hides every token.
@@ -71,11 +92,11 @@ function weighsCredentials(
   { url, headers }: { url: string; headers: Headers },
   isHttps: boolean,
 ): boolean {
-  const cookies = [sessionCookieName(isHttps), accessCookieName(isHttps)].filter(
-    (name) => readCookie(headers, name) !== undefined,
-  );
-  if (headers.has("authorization")) return cookies.length > 0;
-  return cookies.length > 1 && openedByEither.includes(new URL(url).pathname);
+  const hasSession = readCookie(headers, sessionCookieName(isHttps)) !== undefined;
+  const hasAccess = readCookie(headers, accessCookieName(isHttps)) !== undefined;
+  const isOpenedByEither = openedByEither.includes(new URL(url).pathname);
+  if (headers.has("authorization")) return hasAccess || (hasSession && isOpenedByEither);
+  return hasSession && hasAccess && isOpenedByEither;
 }
 
 /** What the present keys signed was signed by nobody; what older keys signed still verifies. */

@@ -43,6 +43,7 @@ export async function describeLab(
     })),
     session,
     jwt,
+    revocation: context.revocation,
     key: { kid, algorithm: defaultAlgorithm },
   };
 }
@@ -78,7 +79,7 @@ async function describeTokens(headers: Headers, context: RequestContext): Promis
   const token = authorization === null ? cookie : (readBearerToken(authorization) ?? undefined);
   const verdict = await verifyAccessToken(token, context);
   const claims = verdict.ok ? verdict.claims : verdict.expiredClaims;
-  const { server, endsAt } = await familyHeld(claims, context);
+  const { server, endsAt } = await familyHeld(claims, verdict, context);
   const isInCookie = authorization === null && token !== undefined;
   return {
     standing: standingOf(verdict),

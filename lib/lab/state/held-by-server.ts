@@ -4,6 +4,7 @@ import type { Device } from "../../device";
 import type { AccessClaims } from "../../jwt/claims";
 import { listDevices as listFamilies, readFamily } from "../../jwt/devices";
 import { familyKey } from "../../jwt/record";
+import type { AccessTokenVerdict } from "../../jwt/verify";
 import type { RequestContext } from "../../runtime";
 import { listDevices as listSessions } from "../../session/devices";
 import { sessionKey } from "../../session/record";
@@ -31,12 +32,14 @@ export async function sessionHeld(
 /** `endsAt`: when the family ends, in milliseconds since the epoch; null when there is none. */
 export async function familyHeld(
   claims: AccessClaims | undefined,
+  { ok }: Pick<AccessTokenVerdict, "ok">,
   context: RequestContext,
 ): Promise<{ server: HeldByServer; endsAt: number | null }> {
   if (!claims) return { server: nothing, endsAt: null };
   const held = await unlessUnavailable(async () => {
     const family = await readFamily(claims.sid, context);
-    const devices = facts(await listFamilies(claims.sub, context), claims.sid);
+    // An expired token still names its own family, and tells nothing of the user's others.
+    const devices = ok ? facts(await listFamilies(claims.sub, context), claims.sid) : [];
     const record = family && (await describeRecord(familyKey(claims.sid), family, context));
     const server = { status: "known" as const, record, devices };
     return { server, endsAt: family?.endsAt ?? null };

@@ -99,6 +99,8 @@ export const labStateSchema = z.object({
     token: z.nullable(tokenSchema),
     server: heldSchema,
   }),
+  /** What ends an access token that is out. */
+  revocation: z.enum(["stateless", "denylist"]),
   /** The key that signs by default. */
   key: z.object({ kid: z.string(), algorithm: z.enum(algorithms) }),
 });

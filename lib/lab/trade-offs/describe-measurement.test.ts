@@ -22,8 +22,8 @@ const measured = {
 test("says each figure as it was measured", () => {
   expect(figureOf.lookup("jwt", measured).value).toBe("1 store command · 1.23 ms");
   expect(figureOf.size("jwt", measured)).toEqual({
-    value: "698 bytes",
-    note: "access 604, refresh 94",
+    value: "604 bytes",
+    note: "access 604, refresh 94 to its own route alone",
   });
   expect(figureOf.script("jwt", measured).value).toBe("0 of 2 cookies");
   expect(figureOf.steps("jwt", measured).value).toBe("verify · gate");

@@ -1,6 +1,6 @@
 /** Measured figures as text. A ratio says how two compare here and now; it promises nothing. */
 import type { Flow } from "../../identity";
-import { type FlowMeasurement, type Measurement, totalBytes } from "./measurement";
+import { bytesPerRequest, type FlowMeasurement, type Measurement } from "./measurement";
 import type { MeasurementName } from "./rows";
 
 export interface Figure {
@@ -32,8 +32,8 @@ export const figureOf: Readonly<
     note: `per check, answered ${status}; median time at the gate`,
   }),
   size: (_flow, { cookies }) => ({
-    value: `${number.format(totalBytes({ cookies }))} bytes`,
-    note: cookies.map(({ name, bytes }) => `${name} ${number.format(bytes)}`).join(", "),
+    value: `${number.format(bytesPerRequest({ cookies }))} bytes`,
+    note: cookies.map(describeCookie).join(", "),
   }),
   script: (_flow, { seenByScript, cookies }) => ({
     value: `${seenByScript} of ${count(cookies.length, "cookie")}`,
@@ -66,6 +66,11 @@ export function compare(what: string, how: string, session: number, jwt: number)
 export function compareFlows({ flows: { session, jwt } }: Measurement): string[] {
   return [
     compare("Gate time", "long", session.milliseconds, jwt.milliseconds),
-    compare("Cookie bytes", "many", totalBytes(session), totalBytes(jwt)),
+    compare("Cookie bytes", "many", bytesPerRequest(session), bytesPerRequest(jwt)),
   ].filter((sentence) => sentence !== "");
+}
+
+function describeCookie({ name, bytes }: FlowMeasurement["cookies"][number]): string {
+  const where = name.endsWith("refresh") ? " to its own route alone" : "";
+  return `${name} ${number.format(bytes)}${where}`;
 }

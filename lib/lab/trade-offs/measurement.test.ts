@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Trace } from "../../trace";
 import { writeReceipt } from "../receipt";
-import { median, readSignIn, summarize, totalBytes } from "./measurement";
+import { bytesPerRequest, median, readSignIn, summarize } from "./measurement";
 
 const attributes = { httpOnly: true, secure: true, sameSite: "lax", path: "/", maxAge: 9 } as const;
 
@@ -37,7 +37,7 @@ test("of a sign-in it keeps the flow's own cookies, what was written and what ca
   expect(readSignIn(session)).toEqual({
     cookies: [{ name: "__Host-session", bytes: 29 }],
     written: "session:4f…1c",
-    visible: "Fe26.2*1…",
+    visible: "Fe26.2*…",
     claims: [],
   });
   expect(readSignIn(jwt)).toMatchObject({
@@ -72,9 +72,9 @@ test("the median of an even number lies between the middle two", () => {
   expect(median([])).toBe(0);
 });
 
-test("adds up the cookies", () => {
+test("adds up the cookies that every request carries", () => {
   expect(
-    totalBytes({
+    bytesPerRequest({
       cookies: [
         { name: "a", bytes: 3 },
         { name: "b", bytes: 4 },

@@ -23,7 +23,7 @@ export function toHar(entries: readonly WireEntry[], origin: string): string {
           ? {}
           : { postData: { mimeType: "application/json", text: entry.request.body } }),
         headersSize: -1,
-        bodySize: entry.request.body?.length ?? 0,
+        bodySize: entry.request.body === null ? 0 : -1,
       },
       response: {
         status: entry.response.status,

@@ -23,12 +23,12 @@ export interface WireEntry {
     status: number;
     headers: readonly Header[];
     body: string | null;
-    /** Of the visible headers and the body as it travelled. */
-    bytes: number;
+    /** Of the visible headers and the body, decompressed; null when the browser hides them. */
+    bytes: number | null;
     /** Where a redirect led, path and query. */
     redirectedTo: string | null;
   };
-  /** From sending to the last byte, by the browser's clock. */
+  /** From sending to the last byte, by the browser's clock; with the page that a redirect led to. */
   milliseconds: number;
   /** Measured by the server, in the order in which they ended. */
   steps: readonly Step[];

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { withCookies } from "@/lib/http/cookies";
 import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { roleSchema } from "@/lib/identity-schema";
-import { enterWorkspace } from "@/lib/lab/workspaces";
+import { findWorkspace } from "@/lib/lab/workspaces";
+import { logEvent } from "@/lib/log";
 import { changeUser } from "@/lib/users/directory";
 
 const bodySchema = z.strictObject({ role: roleSchema });
@@ -24,13 +24,13 @@ export function PATCH(request: Request, { params }: Segments): Promise<Response>
     if (foreign) return foreign;
     const input = await readJson(request, bodySchema);
     if (!input.ok) return input.response;
-    const workspace = await enterWorkspace(request.headers, context);
+    const directoryId = await findWorkspace(request.headers, context);
     const { username } = await params;
-    const user = await changeUser(context.store, workspace.directoryId, username, input.body);
+    const user = directoryId
+      ? await changeUser(context.store, directoryId, username, input.body)
+      : null;
     if (!user) return problem("no-such-user");
-    return withCookies(
-      Response.json({ user: { username, name: user.name, role: user.role } }),
-      workspace.cookies,
-    );
+    logEvent("user-changed", { by: "workspace", userId: user.userId, ...input.body });
+    return Response.json({ user: { username, name: user.name, role: user.role } });
   });
 }
