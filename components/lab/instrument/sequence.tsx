@@ -27,9 +27,7 @@ export function Sequence({ flow, entry }: SequenceProps) {
       <div className="relative h-[14.25rem]">
         <ol aria-hidden="true" className="grid grid-cols-4 text-center text-muted text-xs">
           {places.map((place) => (
-            <li key={place} className={clsx(isIdle(place, arrows) && "opacity-70")}>
-              {place}
-            </li>
+            <li key={place}>{place}</li>
           ))}
         </ol>
         <div aria-hidden="true" className="absolute inset-x-0 top-5 bottom-0">

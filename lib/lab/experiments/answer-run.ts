@@ -12,7 +12,7 @@ import { problem } from "../../http/problem";
 import { countRequest } from "../../http/rate-limit";
 import { hashSecret } from "../../secrets";
 import { findExperiment } from "./registry";
-import { hasRoomForRun, streamRun } from "./run-experiment";
+import { streamRun, takePlace } from "./run-experiment";
 
 /** For each address, as far as the front of the deployment tells it truly. */
 const runsPerMinute = 60;
@@ -32,10 +32,17 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
     const who = await hashSecret(nearestAddress(request.headers));
     const refuse = (seconds: number) =>
       problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
-    if (!hasRoomForRun(who)) return refuse(5);
-    const runs = await countRequest(store, `runs:${who}`, runsPerMinute, clock());
-    if (runs.isBlocked) return refuse(runs.retryAfter);
-    return new Response(streamRun(experiment, config.origin, who), {
+    const leavePlace = takePlace(who);
+    if (!leavePlace) return refuse(5);
+    const runs = await countRequest(store, `runs:${who}`, runsPerMinute, clock()).catch((error) => {
+      leavePlace();
+      throw error;
+    });
+    if (runs.isBlocked) {
+      leavePlace();
+      return refuse(runs.retryAfter);
+    }
+    return new Response(streamRun(experiment, config.origin, leavePlace), {
       headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
     });
   });

@@ -14,19 +14,25 @@ import { LabFailure } from "./lab-failure";
 
 const runMilliseconds = 30_000;
 const atOnce = pLimit(4);
-const maximumWaiting = 12;
-/** Running or waiting, by who asked. */
-const runsOf = new Map<string, number>();
+/** Running or waiting, each by who asked for it. */
+const places: string[] = [];
+const maximumPlaces = 16;
 const maximumPerVisitor = 3;
 
-export function hasRoomForRun(who: string): boolean {
-  return atOnce.pendingCount < maximumWaiting && (runsOf.get(who) ?? 0) < maximumPerVisitor;
+/** A place for one run, to be given back by what this answers with. Null when there is none. */
+export function takePlace(who: string): (() => void) | null {
+  const own = places.filter((one) => one === who).length;
+  if (places.length >= maximumPlaces || own >= maximumPerVisitor) return null;
+  places.push(who);
+  return () => {
+    places.splice(places.indexOf(who), 1);
+  };
 }
 
 export function streamRun(
   experiment: Pick<Experiment, "run">,
   origin: string,
-  who: string,
+  leavePlace: () => void,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   const listener = new AbortController();
@@ -36,11 +42,8 @@ export function streamRun(
         if (!listener.signal.aborted)
           controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
       };
-      runsOf.set(who, (runsOf.get(who) ?? 0) + 1);
       void atOnce(() => run(experiment, origin, emit, listener.signal)).then((last) => {
-        const others = (runsOf.get(who) ?? 1) - 1;
-        if (others > 0) runsOf.set(who, others);
-        else runsOf.delete(who);
+        leavePlace();
         emit(last);
         if (!listener.signal.aborted) controller.close();
       });
