@@ -32,7 +32,8 @@ test("says how many parts there are", () => {
   expect(problemsOf(`${header}.${payload}`)[0]).toMatch(/^This has 2 parts\./);
   expect(problemsOf(`${header}.${payload}.${signature}.x`)[0]).toMatch(/^This has 4 parts\./);
   expect(problemsOf("a.b.c.d.e")[0]).toContain("JWE");
-  expect(problemsOf(`Bearer ${header}.${payload}.`)[0]).toContain("Leave it out");
+  for (const scheme of ["Bearer", "Authorization: Bearer"])
+    expect(problemsOf(`${scheme} ${header}.${payload}.`)[0]).toContain("Leave it out");
 });
 
 test.each([

@@ -21,7 +21,7 @@ export type Decoding = { ok: true; token: DecodedToken } | { ok: false; problems
 export function decodeToken(text: string): Decoding {
   const parts = text.split(".");
   const [header = "", payload = "", signature = ""] = parts;
-  if (/^bearer\s/i.test(text)) return { ok: false, problems: [withScheme] };
+  if (/^(authorization:\s*)?bearer\s/i.test(text)) return { ok: false, problems: [withScheme] };
   if (parts.length !== 3) return { ok: false, problems: [describeWrongCount(parts.length)] };
 
   const readHeader = readPart("The header", header);
@@ -47,7 +47,7 @@ export function decodeToken(text: string): Decoding {
 }
 
 const withScheme =
-  "This begins with “Bearer”: that is the scheme of the Authorization header (RFC 6750 §2.1), not the token. Leave it out.";
+  "What comes before the token is the scheme of the Authorization header (RFC 6750 §2.1), not the token. Leave it out.";
 
 function describeWrongCount(count: number): string {
   if (count === 5)

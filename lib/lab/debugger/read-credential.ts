@@ -8,12 +8,9 @@ export type Reading =
   | { kind: "token"; token: DecodedToken }
   | { kind: "seal"; seal: Seal };
 
-/** As it is copied from a header or from JSON: `Authorization: Bearer …`, or in quotes. */
-const wrapping = /^(?:authorization:\s*)?(?:bearer\s+)?"?([^"\s]*)"?$/i;
-
 /** Space around a text comes from copying it and belongs to nothing; space within it does not go unseen. */
 export function readCredential(input: string): Reading {
-  const text = input.trim().replace(wrapping, "$1");
+  const text = input.trim();
   if (text === "") return { kind: "empty" };
   if (looksLikeSeal(text)) {
     const reading = readSeal(text);
