@@ -1,17 +1,17 @@
 /** What verifying costs, per flow and algorithm. Read the ratios: they hold where the numbers do not. */
 import { bench, describe } from "vitest";
-import { generateAuthSecret, generatePrivateKeys } from "../lib/generate-keys.mjs";
+import { Trace } from "../lib/base/trace";
+import { lifetimesSchema } from "../lib/identity/lifetimes-schema";
 import { algorithms } from "../lib/jwt/algorithms";
+import { generateAuthSecret, generatePrivateKeys } from "../lib/jwt/generate-keys.mjs";
 import { issueTokens } from "../lib/jwt/issue";
 import { importKeySet } from "../lib/jwt/keys";
 import { privateKeySetSchema } from "../lib/jwt/private-keys";
 import { verifyAccessToken } from "../lib/jwt/verify";
-import { lifetimesSchema } from "../lib/lifetimes-schema";
 import { issueSession } from "../lib/session/issue";
 import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
 import { verifySession } from "../lib/session/verify";
-import { openTestStore } from "../lib/store/test-store";
-import { Trace } from "../lib/trace";
+import { openTestStore } from "../lib/store/redis/test-store";
 import { createUsers, listUsers } from "../lib/users/directory";
 
 const secrets = { current: generateAuthSecret() };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Passport } from "@/lib/gate/passport";
-import { can, permissionsOf } from "@/lib/identity";
+import { can, permissionsOf } from "@/lib/identity/identity";
 import { PasswordForm } from "./password-form";
 import { SignOutButton } from "./sign-out-button";
 import { StayCurrent } from "./stay-current";

@@ -1,9 +1,9 @@
 import { headers } from "next/headers";
-import type { Device } from "@/lib/device";
 import { pageRequest } from "@/lib/gate/page-request";
 import type { Passport } from "@/lib/gate/passport";
+import type { Device } from "@/lib/identity/device";
 import { openRequest, type RequestContext } from "@/lib/runtime";
-import { StoreUnavailableError } from "@/lib/store/redis";
+import { StoreUnavailableError } from "@/lib/store/redis/client";
 import { DeviceList } from "./device-list";
 import { StayCurrent } from "./stay-current";
 import { buttonClass } from "./ui/button";

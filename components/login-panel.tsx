@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { FlowState } from "@/lib/browser/flow-state";
 import { announce } from "@/lib/browser/tabs";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { SignInForm } from "./sign-in-form";
 import { FlowMark, flowNames } from "./ui/flow-mark";
 

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { callApi } from "@/lib/browser/call-api";
 import { leaveForLogin } from "@/lib/browser/leave-for-login";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
 import { Notice } from "./ui/notice";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import * as z from "zod/mini";
 import { callApi } from "@/lib/browser/call-api";
 import { leaveForLogin } from "@/lib/browser/leave-for-login";
-import { type Flow, roles } from "@/lib/identity";
+import { type Flow, roles } from "@/lib/identity/identity";
 import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 

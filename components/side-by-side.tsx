@@ -1,7 +1,7 @@
 "use client";
 
 import type { FlowState, FlowStates } from "@/lib/browser/flow-state";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import { SignInForm } from "./sign-in-form";
 import { SignedInPanel } from "./signed-in-panel";
 import { FlowMark, flowNames } from "./ui/flow-mark";

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { callApi } from "@/lib/browser/call-api";
 import { type FlowState, stateAfterSignIn } from "@/lib/browser/flow-state";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { Button } from "./ui/button";
 import { Field } from "./ui/field";
 import { flowNouns } from "./ui/flow-mark";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { signOut } from "@/lib/browser/sign-out";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { Button } from "./ui/button";
 import { Notice } from "./ui/notice";
 

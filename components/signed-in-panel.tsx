@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { FlowState } from "@/lib/browser/flow-state";
 import { signOut } from "@/lib/browser/sign-out";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { Button, buttonClass } from "./ui/button";
 import { Notice } from "./ui/notice";
 

@@ -1,6 +1,6 @@
 import type { FlowState } from "@/lib/browser/flow-state";
-import type { Flow } from "@/lib/identity";
-import type { Verdict } from "@/lib/verdict";
+import type { Flow } from "@/lib/identity/identity";
+import type { Verdict } from "@/lib/identity/verdict";
 import { reasonText } from "./reason-text";
 
 /** What a page that opens shows of a flow, given what its credential is worth. */

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import { stateAfterSignIn } from "@/lib/browser/flow-state";
 import { leaveForLogin } from "@/lib/browser/leave-for-login";
 import { announce, listenToTabs } from "@/lib/browser/tabs";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { useRenewal } from "./use-renewal";
 
 /**

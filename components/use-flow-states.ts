@@ -3,7 +3,7 @@
 import { useEffect, useState } from "react";
 import { type FlowState, type FlowStates, stateAfterSignIn } from "@/lib/browser/flow-state";
 import { announce, listenToTabs } from "@/lib/browser/tabs";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { reasonText } from "./reason-text";
 import { useRenewal } from "./use-renewal";
 

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import { exportSPKI, importJWK, type JWK, SignJWT } from "jose";
-import { encodeBase64url } from "../lib/secrets";
+import { encodeBase64url } from "../lib/base/secrets";
 import { test as base, cookieOf, expect, signIn } from "./support/fixtures";
 import { assemble } from "./support/forge";
 import { type TokenBench, tokenBenchOn } from "./support/token-bench";

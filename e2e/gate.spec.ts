@@ -1,5 +1,5 @@
+import { deriveBytes } from "../lib/base/secrets";
 import { issuePassport, passportHeader } from "../lib/gate/passport";
-import { deriveBytes } from "../lib/secrets";
 import { cookieOf, expect, signIn, test } from "./support/fixtures";
 
 const clock = () => Date.now();

@@ -1,4 +1,4 @@
-import { generateAuthSecret, generatePrivateKeys } from "../lib/generate-keys.mjs";
+import { generateAuthSecret, generatePrivateKeys } from "../lib/jwt/generate-keys.mjs";
 import { cookieOf, expect, newClient, signIn, test } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
 

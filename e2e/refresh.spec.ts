@@ -1,5 +1,5 @@
 import type { APIRequestContext } from "@playwright/test";
-import { hashSecret } from "../lib/secrets";
+import { hashSecret } from "../lib/base/secrets";
 import { cookieOf, expect, newClient, setCookies, signIn, test } from "./support/fixtures";
 import type { RecordingStore } from "./support/recording-store";
 

@@ -1,5 +1,5 @@
-import { generateAuthSecret } from "../lib/generate-keys.mjs";
-import { hashSecret } from "../lib/secrets";
+import { hashSecret } from "../lib/base/secrets";
+import { generateAuthSecret } from "../lib/jwt/generate-keys.mjs";
 import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
 import {
   cookieOf,

@@ -1,6 +1,6 @@
+import { deriveBytes } from "../lib/base/secrets";
 import { issuePassport, passportHeader } from "../lib/gate/passport";
 import { routes } from "../lib/gate/routes";
-import { deriveBytes } from "../lib/secrets";
 import { build, copyApplication, removeCopy } from "./support/build-copy";
 import { test as base, cookieOf, expect, newClient, signIn } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";

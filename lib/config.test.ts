@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { ConfigError, parseConfig, parseStoreConfig } from "./config";
-import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
+import { generateAuthSecret, generatePrivateKeys } from "./jwt/generate-keys.mjs";
 
 let good: Record<string, string>;
 beforeAll(async () => {

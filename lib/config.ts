@@ -3,11 +3,11 @@
  * A bad or missing value is reported with its name and its fix; all of them at once.
  */
 import { z } from "zod";
-import { lab } from "./compose-build";
-import { jsonText } from "./json";
+import { jsonText } from "./base/json";
+import { decodeBase64url } from "./base/secrets";
+import { lab } from "./compose/build";
 import { type Revocation, revocations } from "./jwt/denylist";
 import { type PrivateJwk, privateKeySetSchema } from "./jwt/private-keys";
-import { decodeBase64url } from "./secrets";
 
 const fixKeys = "Run `npm run keys` and paste what it prints.";
 const fixStore =

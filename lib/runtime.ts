@@ -2,15 +2,15 @@
  * What the configuration makes possible: keys imported once per process, a store client per request,
  * so that each request's steps are its own. Edge-safe.
  */
-import { type Clock, systemClock } from "./clock";
-import { conditionsOf } from "./compose-edge";
+import { type Clock, systemClock } from "./base/clock";
+import { deriveBytes } from "./base/secrets";
+import { Trace } from "./base/trace";
+import { conditionsOf } from "./compose/edge";
 import { type Config, config } from "./config";
 import { isDenied, type Revocation } from "./jwt/denylist";
 import { importKeySet, type KeySet } from "./jwt/keys";
-import { deriveBytes } from "./secrets";
 import { deriveSealKeys, type SealKeys } from "./session/seal";
-import { openStore, type Store } from "./store/redis";
-import { Trace } from "./trace";
+import { openStore, type Store } from "./store/redis/client";
 
 export interface Runtime {
   config: Config;

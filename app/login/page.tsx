@@ -3,12 +3,12 @@ import { LoginPanel } from "@/components/login-panel";
 import { reasonText } from "@/components/reason-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { signInHints } from "@/lib/compose";
+import { signInHints } from "@/lib/compose/server";
 import { findRoute, isPage } from "@/lib/gate/routes";
 import { safeReturnPath } from "@/lib/http/return-path";
-import { flows as allFlows, type Flow } from "@/lib/identity";
+import { flows as allFlows, type Flow } from "@/lib/identity/identity";
+import { isReason } from "@/lib/identity/verdict";
 import type { SignInHints } from "@/lib/users/sign-in-hints";
-import { isReason } from "@/lib/verdict";
 
 export const metadata: Metadata = { title: "Sign in" };
 

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { flows } from "@/lib/identity";
+import { flows } from "@/lib/identity/identity";
 import { findExperiment } from "@/lib/lab/experiments/registry";
 
 const shown = ["replay-after-logout", "redis-down", "flip-a-byte"];

@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import type { LabState } from "@/lib/lab/state/lab-state";
 import { FlowSwitch } from "./instrument/flow-switch";
 import { Instrument } from "./instrument/instrument";

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 
 export const flowNames: Readonly<Record<Flow, string>> = { session: "Session", jwt: "JWT" };
 

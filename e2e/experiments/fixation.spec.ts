@@ -1,4 +1,4 @@
-import { hashSecret, randomSecret } from "../../lib/secrets";
+import { hashSecret, randomSecret } from "../../lib/base/secrets";
 import { deriveSealKeys, sealSessionId, unsealSessionId } from "../../lib/session/seal";
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import {

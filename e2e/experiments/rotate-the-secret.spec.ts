@@ -1,4 +1,4 @@
-import { generateAuthSecret, generatePrivateKeys } from "../../lib/generate-keys.mjs";
+import { generateAuthSecret, generatePrivateKeys } from "../../lib/jwt/generate-keys.mjs";
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import { cookieOf, expect, signIn, test } from "../support/fixtures";
 import { startNext } from "../support/next-server";

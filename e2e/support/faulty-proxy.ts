@@ -1,7 +1,7 @@
 /** Stands between the application and its store, and misbehaves as a test tells it to. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Endpoint } from "../../lib/store/embedded/endpoint";
+import type { Endpoint } from "../../lib/store/redis/endpoint";
 
 export type Fault =
   /** Does what was asked and loses the answer. */

@@ -3,7 +3,7 @@
  * its own: nothing that one test does can be seen by another, and commands can be counted.
  */
 import { type APIRequestContext, test as base, expect } from "@playwright/test";
-import { generateAuthSecret, generatePrivateKeys } from "../../lib/generate-keys.mjs";
+import { generateAuthSecret, generatePrivateKeys } from "../../lib/jwt/generate-keys.mjs";
 import { type NextServer, startNext } from "./next-server";
 import { openRecordingStore, type RecordingStore } from "./recording-store";
 

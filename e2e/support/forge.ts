@@ -1,9 +1,9 @@
 /** Makes access tokens with the server's own test keys, changed as an attacker would wish. */
 import { SignJWT } from "jose";
+import { encodeBase64url } from "../../lib/base/secrets";
 import type { Algorithm } from "../../lib/jwt/algorithms";
 import { importKeySet, type KeySet } from "../../lib/jwt/keys";
 import { privateKeySetSchema } from "../../lib/jwt/private-keys";
-import { encodeBase64url } from "../../lib/secrets";
 import type { Secrets } from "./fixtures";
 
 export interface Forgery {

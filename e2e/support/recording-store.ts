@@ -1,6 +1,11 @@
 /** The embedded store with a notebook: what the application asked of it, and a way to look inside. */
-import { openEndpoint } from "../../lib/store/embedded/endpoint";
-import { createEmbeddedEngine, type Engine, type Reply } from "../../lib/store/embedded/engine";
+
+import {
+  createEmbeddedEngine,
+  type Engine,
+  type Reply,
+} from "../../lib/store/redis/embedded-engine";
+import { openEndpoint } from "../../lib/store/redis/endpoint";
 import { type FaultyProxy, openFaultyProxy } from "./faulty-proxy";
 
 export interface RecordingStore {

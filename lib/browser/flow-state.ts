@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { type Flow, roles } from "../identity";
+import { type Flow, roles } from "../identity/identity";
 import type { ApiResult } from "./call-api";
 
 /** What a page knows of the visitor in one flow. Plain fields: no record, no credential. */

@@ -1,4 +1,4 @@
-import { isReason } from "../verdict";
+import { isReason } from "../identity/verdict";
 import type { Problem } from "./call-api";
 
 /** To the login page with the reason and the way back. That page needs no credential: no loop. */

@@ -2,7 +2,7 @@
  * Signs out of one flow and tells the other tabs. By JWT under the lock of renewals: an answer to a
  * refresh that is still on its way would otherwise bring the cookies back.
  */
-import type { Flow } from "../identity";
+import type { Flow } from "../identity/identity";
 import { withRenewalLock } from "./renew";
 import { type ApiResult, requestApi } from "./request-api";
 import { announce } from "./tabs";

@@ -3,7 +3,7 @@
  * a credential. Without BroadcastChannel a tab learns of it at its next request.
  */
 import * as z from "zod/mini";
-import { flows } from "../identity";
+import { flows } from "../identity/identity";
 
 const messageSchema = z.discriminatedUnion("kind", [
   z.object({

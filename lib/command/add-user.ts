@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { logEvent } from "../log";
-import type { Store } from "../store/redis";
+import { logEvent } from "../base/log";
+import type { Store } from "../store/redis/client";
 import { createUsers, findUserForSignIn } from "../users/directory";
 import type { newUserSchema } from "../users/new-user";
 import { hashPassword } from "../users/password";

@@ -2,13 +2,13 @@
  * The people of a deployment that has one directory, from the command line: adds, lists, changes and
  * removes them in the store that the environment names. Answers go to stdout, all else to stderr.
  */
-import { systemClock } from "../clock";
+import { systemClock } from "../base/clock";
+import { Trace } from "../base/trace";
 import { ConfigError, currentEnvironment, parseStoreConfig } from "../config";
 import { applyUserChange, type UserChangeDependencies } from "../endpoints/apply-user-change";
-import { roles } from "../identity";
-import { provideStore } from "../store/provide-store";
-import { openStore, StoreUnavailableError } from "../store/redis";
-import { Trace } from "../trace";
+import { roles } from "../identity/identity";
+import { openStore, StoreUnavailableError } from "../store/redis/client";
+import { provideStore } from "../store/redis/provide-store";
 import { listUsers } from "../users/directory";
 import { newUserSchema } from "../users/new-user";
 import { onlyDirectoryId } from "../users/only-directory";

@@ -5,18 +5,18 @@
 import "server-only";
 import { headers } from "next/headers";
 import { z } from "zod";
+import { logEvent } from "../base/log";
 import { requirePassport } from "../gate/current-identity";
 import { pageRequest } from "../gate/page-request";
-import { answer } from "../http/endpoint";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
-import { can, type Identity } from "../identity";
-import { roleSchema } from "../identity-schema";
-import { logEvent } from "../log";
+import { can, type Identity } from "../identity/identity";
+import { roleSchema } from "../identity/identity-schema";
 import { openRequest, type RequestContext } from "../runtime";
-import { StoreUnavailableError } from "../store/redis";
+import { StoreUnavailableError } from "../store/redis/client";
 import { directoryOf, listUsers, standingOf } from "../users/directory";
 import type { User } from "../users/record";
+import { answer } from "./answer";
 import { applyUserChange, endEverywhere } from "./apply-user-change";
 import { refuseForeignChange } from "./refuse-foreign-change";
 

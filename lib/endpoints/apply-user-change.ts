@@ -3,12 +3,12 @@
  * request or a command. Guarantees: who is disabled has no device left.
  */
 import "server-only";
-import type { Clock } from "../clock";
+import type { Clock } from "../base/clock";
+import { logEvent } from "../base/log";
 import type { Revocation } from "../jwt/denylist";
 import { endDevices as endFamilies } from "../jwt/devices";
-import { logEvent } from "../log";
 import { endDevices as endSessions } from "../session/devices";
-import type { Store } from "../store/redis";
+import type { Store } from "../store/redis/client";
 import { changeUser, type UserChange } from "../users/directory";
 import type { User } from "../users/record";
 

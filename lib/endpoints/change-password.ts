@@ -5,22 +5,22 @@
  */
 import "server-only";
 import { z } from "zod";
-import { signInHints } from "../compose";
+import { logEvent } from "../base/log";
+import { signInHints } from "../compose/server";
 import { requirePassport } from "../gate/current-identity";
 import type { Passport } from "../gate/passport";
 import { claimedAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
-import { answer } from "../http/endpoint";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { endDevices as endFamilies } from "../jwt/devices";
-import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
 import { endDevices as endSessions } from "../session/devices";
 import { setPasswordHash, usernameOf } from "../users/directory";
 import { hashPassword } from "../users/password";
 import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { authenticate } from "../users/sign-in";
+import { answer } from "./answer";
 import { refuseForeignChange } from "./refuse-foreign-change";
 
 const bodySchema = z

@@ -3,15 +3,15 @@
  * a device that belongs to somebody else is as absent as one that does not exist.
  */
 import "server-only";
-import type { Device } from "../device";
+import { logEvent } from "../base/log";
 import { requirePassport } from "../gate/current-identity";
 import type { Passport } from "../gate/passport";
 import type { Cookie } from "../http/cookies";
 import { withCookies } from "../http/cookies";
-import { answer } from "../http/endpoint";
 import { problem } from "../http/problem";
-import { logEvent } from "../log";
+import type { Device } from "../identity/device";
 import type { RequestContext } from "../runtime";
+import { answer } from "./answer";
 import { refuseForeignChange } from "./refuse-foreign-change";
 
 /** The same verbs in lib/session/devices and lib/jwt/devices. */

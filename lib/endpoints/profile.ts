@@ -1,6 +1,6 @@
 import "server-only";
 import { requirePassport } from "../gate/current-identity";
-import { answer } from "../http/endpoint";
+import { answer } from "./answer";
 
 /** Who the gate admitted, by which flow. The same for both: pages and clients never ask which. */
 export function answerWithProfile(request: Request): Promise<Response> {

@@ -8,10 +8,10 @@
  */
 
 import { readBearerToken } from "../http/bearer";
-import { can, type Identity } from "../identity";
+import { can, type Identity } from "../identity/identity";
+import type { Reason, Verdict } from "../identity/verdict";
 import type { AccessTokenVerdict } from "../jwt/verify";
 import type { SessionVerdict } from "../session/verify";
-import type { Reason, Verdict } from "../verdict";
 import type { Passport } from "./passport";
 import type { ProtectedRoute } from "./route";
 

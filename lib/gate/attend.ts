@@ -1,8 +1,8 @@
 /** What follows from a visit: its session does not idle, its cookie moves with the secret. Edge-safe. */
 import type { NextFetchEvent, NextRequest } from "next/server";
-import { keepUserAlive } from "../compose-edge";
+import { logEvent } from "../base/log";
+import { keepUserAlive } from "../compose/edge";
 import { withCookies } from "../http/cookies";
-import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
 import { resealSession } from "../session/reseal";
 import { needsTouch, touchSession } from "../session/touch";

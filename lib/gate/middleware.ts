@@ -4,13 +4,13 @@
  * caching and says what was done and how long it took. Edge-safe.
  */
 import type { NextFetchEvent, NextRequest } from "next/server";
-import { annotate } from "../compose-edge";
+import { logEvent, logUnexpected } from "../base/log";
+import { annotate } from "../compose/edge";
 import { readCookie } from "../http/cookies";
 import { problem } from "../http/problem";
 import { serverTiming } from "../http/server-timing";
 import { accessCookieName } from "../jwt/cookie";
 import { verifyAccessToken } from "../jwt/verify";
-import { logEvent, logUnexpected } from "../log";
 import { openRequest, type RequestContext } from "../runtime";
 import { sessionCookieName } from "../session/cookie";
 import { verifySession } from "../session/verify";

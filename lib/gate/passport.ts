@@ -6,9 +6,9 @@
  */
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
-import { type Clock, toSeconds } from "../clock";
-import { type Flow, flows, type Identity } from "../identity";
-import { identitySchema } from "../identity-schema";
+import { type Clock, toSeconds } from "../base/clock";
+import { type Flow, flows, type Identity } from "../identity/identity";
+import { identitySchema } from "../identity/identity-schema";
 
 export const passportHeader = "x-passport";
 

@@ -1,5 +1,5 @@
 /** What a path needs, and how its row is written. Edge-safe. */
-import type { Flow, Permission } from "../identity";
+import type { Flow, Permission } from "../identity/identity";
 
 export interface ProtectedRoute {
   access: "protected";

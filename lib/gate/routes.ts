@@ -2,7 +2,7 @@
  * Which path needs what. Deny by default: below a protected prefix a path without a row does not
  * exist. Edge-safe.
  */
-import { labRoutes } from "../compose-edge";
+import { labRoutes } from "../compose/edge";
 import { isDecodable } from "../http/decodable";
 import { api, openApi, openPage, page, type Route, read } from "./route";
 

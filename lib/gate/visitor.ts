@@ -4,13 +4,13 @@
  */
 import "server-only";
 import { readCookie } from "../http/cookies";
-import type { Flow } from "../identity";
+import type { Flow } from "../identity/identity";
+import type { Verdict } from "../identity/verdict";
 import { accessCookieName } from "../jwt/cookie";
 import { verifyAccessToken } from "../jwt/verify";
 import { openRequest } from "../runtime";
 import { sessionCookieName } from "../session/cookie";
 import { verifySession } from "../session/verify";
-import type { Verdict } from "../verdict";
 import { pageRequest } from "./page-request";
 
 export async function describeVisitor(headers: Headers): Promise<Record<Flow, Verdict>> {

@@ -1,5 +1,5 @@
 /** Edge-safe. */
-import { encodeBase64url } from "../secrets";
+import { encodeBase64url } from "../base/secrets";
 
 export function createNonce(): string {
   return encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));

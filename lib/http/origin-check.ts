@@ -4,7 +4,7 @@
  * there was no browser, or one that hides where it comes from: then a request that acts on cookies
  * is refused. Edge-safe.
  */
-import { logEvent } from "../log";
+import { logEvent } from "../base/log";
 import { problem } from "./problem";
 
 export interface OriginCheckOptions {

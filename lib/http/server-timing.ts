@@ -1,4 +1,4 @@
-import type { Step } from "../trace";
+import type { Step } from "../base/trace";
 
 /**
  * The steps as a Server-Timing header, so that the browser's own tools show the same numbers:

@@ -4,7 +4,7 @@
  * never cast: a signature says who wrote the claims, not that they have the right shape.
  */
 import { z } from "zod";
-import { roleSchema } from "../identity-schema";
+import { roleSchema } from "../identity/identity-schema";
 
 export const accessTokenType = "at+jwt";
 export const clientId = "claimcheck-web";

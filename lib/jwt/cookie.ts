@@ -6,7 +6,7 @@
  */
 import type { Cookie } from "../http/cookies";
 import { expired } from "../http/cookies";
-import { longest } from "../lifetimes";
+import { longest } from "../identity/lifetimes";
 
 const refreshPath = "/api/jwt/refresh";
 

@@ -3,7 +3,7 @@
  * Guarantees: keyed by `jti`, never by a token's text, so every spelling is denied; one round trip
  * per request and nothing else in it; without an answer from the store nobody is admitted.
  */
-import type { Store } from "../store/redis";
+import type { Store } from "../store/redis/client";
 
 /** `stateless`: a copy works until `exp`. `denylist`: it is refused at once, for one read a request. */
 export const revocations = ["stateless", "denylist"] as const;

@@ -3,10 +3,11 @@
  * listed or ended; an ended one cannot refresh again. What it cannot end is an access token that is
  * out already: it says until when that works. One round trip each.
  */
-import { type Device, toIso } from "../device";
-import { jsonText } from "../json";
-import { listDeviceRecords, removeListedDeviceRecords } from "../store/device-records";
-import type { Store } from "../store/redis";
+
+import { jsonText } from "../base/json";
+import { type Device, toIso } from "../identity/device";
+import type { Store } from "../store/redis/client";
+import { listDeviceRecords, removeListedDeviceRecords } from "../store/redis/device-records";
 import { denyRemovedTokens, type Revocation } from "./denylist";
 import { accessTokenEnd } from "./issue";
 import { type FamilyRecord, familyIndexKey, familyKey, familyRecordSchema } from "./record";

@@ -4,13 +4,13 @@
  * whatever happens. Does not check the password: the caller has.
  */
 import { SignJWT } from "jose";
-import { type Clock, toSeconds } from "../clock";
-import type { Identity } from "../identity";
-import type { Lifetimes } from "../lifetimes-schema";
-import { hashSecret, randomSecret } from "../secrets";
-import { addDeviceRecord } from "../store/device-records";
-import type { Store } from "../store/redis";
-import type { Trace } from "../trace";
+import { type Clock, toSeconds } from "../base/clock";
+import { hashSecret, randomSecret } from "../base/secrets";
+import type { Trace } from "../base/trace";
+import type { Identity } from "../identity/identity";
+import type { Lifetimes } from "../identity/lifetimes-schema";
+import type { Store } from "../store/redis/client";
+import { addDeviceRecord } from "../store/redis/device-records";
 import { accessTokenType, clientId } from "./claims";
 import { maximumTokenLength } from "./compact-form";
 import { denyRemovedTokens, type Revocation } from "./denylist";

@@ -4,7 +4,7 @@
  * sign; HS256's key is in no public set. Edge-safe.
  */
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { deriveBytes, encodeBase64url } from "../secrets";
+import { deriveBytes, encodeBase64url } from "../base/secrets";
 import { type Algorithm, algorithms } from "./algorithms";
 import type { PrivateJwk } from "./private-keys";
 

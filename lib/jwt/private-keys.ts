@@ -4,7 +4,7 @@
  * lib/jwt/keys.ts imports them. Edge-safe.
  */
 import { z } from "zod";
-import { decodeBase64url } from "../secrets";
+import { decodeBase64url } from "../base/secrets";
 
 const fix = "Run `npm run keys` and paste what it prints.";
 const member = z.string().regex(/^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/, {

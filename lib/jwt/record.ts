@@ -5,7 +5,7 @@
  * held a token of it. Times are milliseconds since the epoch.
  */
 import { z } from "zod";
-import { hashSecret } from "../secrets";
+import { hashSecret } from "../base/secrets";
 import { type Algorithm, algorithms } from "./algorithms";
 
 export const transports = ["cookie", "body"] as const;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generateAuthSecret, generatePrivateKeys } from "../generate-keys.mjs";
-import { lifetimesSchema } from "../lifetimes-schema";
-import { randomSecret } from "../secrets";
-import { openTestStore, type TestStore } from "../store/test-store";
-import { Trace } from "../trace";
+import { randomSecret } from "../base/secrets";
+import { Trace } from "../base/trace";
+import { lifetimesSchema } from "../identity/lifetimes-schema";
+import { openTestStore, type TestStore } from "../store/redis/test-store";
 import { changeUser, createUsers, listUsers } from "../users/directory";
 import { isDenied, type Revocation } from "./denylist";
 import { endDevices, listDevices } from "./devices";
+import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
 import { issueTokens } from "./issue";
 import { importKeySet, type KeySet } from "./keys";
 import { privateKeySetSchema } from "./private-keys";

@@ -5,13 +5,13 @@
  * §4.14.2); rotation never moves the family's end; the user's role and standing are read anew.
  */
 import { z } from "zod";
-import { type Clock, toSeconds } from "../clock";
-import type { Identity } from "../identity";
-import { jsonText } from "../json";
-import { deriveSuccessor, hashSecret, randomSecret } from "../secrets";
-import { type Store, StoreUnavailableError } from "../store/redis";
+import { type Clock, toSeconds } from "../base/clock";
+import { jsonText } from "../base/json";
+import { deriveSuccessor, hashSecret, randomSecret } from "../base/secrets";
+import type { Identity } from "../identity/identity";
+import type { Reason } from "../identity/verdict";
+import { type Store, StoreUnavailableError } from "../store/redis/client";
 import { presentUserSchema, userKeyPrefix } from "../users/record";
-import type { Reason } from "../verdict";
 import { denyRemovedTokens, type Revocation, rememberAccessToken } from "./denylist";
 import { accessTokenEnd, type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
 import {

@@ -3,8 +3,9 @@
  * a refresh that runs at the same time included. With the denylist its access tokens are refused
  * from then on, too; without it a copy works until its `exp`, the price of asking nobody.
  */
-import { removeDeviceRecord } from "../store/device-records";
-import type { Store } from "../store/redis";
+
+import type { Store } from "../store/redis/client";
+import { removeDeviceRecord } from "../store/redis/device-records";
 import { denyRemovedTokens, type Revocation } from "./denylist";
 import { familyIndexKey, familyKey } from "./record";
 

@@ -1,10 +1,10 @@
 import { SignJWT } from "jose";
 import { beforeAll, expect, test } from "vitest";
-import { generateAuthSecret, generatePrivateKeys } from "../generate-keys.mjs";
-import { encodeBase64url } from "../secrets";
-import { Trace } from "../trace";
+import { encodeBase64url } from "../base/secrets";
+import { Trace } from "../base/trace";
 import { type Algorithm, algorithms } from "./algorithms";
 import { isStrictCompactForm } from "./compact-form";
+import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
 import { importKeySet, type KeySet } from "./keys";
 import { privateKeySetSchema } from "./private-keys";
 import { verifyAccessToken } from "./verify";

@@ -12,11 +12,11 @@ import {
   jwtVerify,
   type ProtectedHeaderParameters,
 } from "jose";
-import { type Clock, toSeconds } from "../clock";
-import { longest } from "../lifetimes";
-import { StoreUnavailableError } from "../store/redis";
-import type { Trace } from "../trace";
-import type { Admission, Reason, Refusal } from "../verdict";
+import { type Clock, toSeconds } from "../base/clock";
+import type { Trace } from "../base/trace";
+import { longest } from "../identity/lifetimes";
+import type { Admission, Reason, Refusal } from "../identity/verdict";
+import { StoreUnavailableError } from "../store/redis/client";
 import { type AccessClaims, accessClaimsSchema, accessTokenType } from "./claims";
 import { isStrictCompactForm } from "./compact-form";
 import type { KeySet, VerificationKey } from "./keys";

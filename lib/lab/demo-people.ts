@@ -1,5 +1,5 @@
 /** DEMO: who lives in every workspace. Printed where one signs in. */
-import type { Role } from "../identity";
+import type { Role } from "../identity/identity";
 
 export const demoPassword = "claimcheck-demo-pass";
 

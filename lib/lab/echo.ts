@@ -5,8 +5,8 @@
  * Edge-safe.
  */
 import { parseCookie } from "cookie";
+import { encodeBase64url } from "../base/secrets";
 import { readBearerToken } from "../http/bearer";
-import { encodeBase64url } from "../secrets";
 import { echoHeader, redirectCookieName } from "./echo-names";
 import { maskCookieValue } from "./masking";
 

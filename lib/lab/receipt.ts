@@ -2,8 +2,9 @@
  * DEMO: what the server did for one API call, for the visitor to see: cookies set (masked), store
  * commands, steps with milliseconds. A product would leave it out of its answers.
  */
+
+import type { Step, Trace } from "../base/trace";
 import type { Cookie } from "../http/cookies";
-import type { Step, Trace } from "../trace";
 import { maskCookieValue } from "./masking";
 
 export interface Receipt {

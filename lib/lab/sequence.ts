@@ -2,7 +2,7 @@
  * DEMO: the way of one request through the house, made of what was measured on that very request and
  * of nothing else. Each arrow names the file that ran.
  */
-import type { Step } from "../trace";
+import type { Step } from "../base/trace";
 import type { WireEntry } from "./wire/wire-entry";
 
 export const places = ["browser", "edge", "Redis", "page"] as const;

@@ -1,5 +1,5 @@
 /** DEMO: a workspace dies a day after its last use. Edge-safe. */
-import type { Store } from "../store/redis";
+import type { Store } from "../store/redis/client";
 import { extendDirectory } from "../users/directory-lifetime";
 import { userKey } from "../users/record";
 

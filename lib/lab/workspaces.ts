@@ -4,11 +4,11 @@
  * after its last use.
  */
 import "server-only";
+import { encodeBase64url, hashSecret } from "../base/secrets";
 import type { Cookie } from "../http/cookies";
 import { readCookie } from "../http/cookies";
-import type { Role } from "../identity";
-import { encodeBase64url, hashSecret } from "../secrets";
-import type { Store } from "../store/redis";
+import type { Role } from "../identity/identity";
+import type { Store } from "../store/redis/client";
 import { createUsers } from "../users/directory";
 import { extendDirectory } from "../users/directory-lifetime";
 import { hashPassword } from "../users/password";

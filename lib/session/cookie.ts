@@ -5,7 +5,7 @@
  */
 import type { Cookie } from "../http/cookies";
 import { expired } from "../http/cookies";
-import { longest } from "../lifetimes";
+import { longest } from "../identity/lifetimes";
 
 export function sessionCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-session" : "session";

@@ -2,10 +2,10 @@
  * Where a user is signed in by session. Guarantees: only that user's devices are listed or ended;
  * an ended one is refused at its next request. One round trip each.
  */
-import type { Clock } from "../clock";
-import { type Device, toIso } from "../device";
-import { listDeviceRecords, removeListedDeviceRecords } from "../store/device-records";
-import type { Store } from "../store/redis";
+import type { Clock } from "../base/clock";
+import { type Device, toIso } from "../identity/device";
+import type { Store } from "../store/redis/client";
+import { listDeviceRecords, removeListedDeviceRecords } from "../store/redis/device-records";
 import { endOf, sessionIndexKey, sessionKey, sessionRecordSchema } from "./record";
 
 export interface DevicesDependencies {

@@ -3,13 +3,13 @@
  * presented (OWASP ASVS 7.2.4); the record and its time to live are written by one command. Does not
  * check the password: the caller has.
  */
-import type { Clock } from "../clock";
+import type { Clock } from "../base/clock";
+import { hashSecret, randomSecret } from "../base/secrets";
+import type { Trace } from "../base/trace";
 import type { Cookie } from "../http/cookies";
-import type { Lifetimes } from "../lifetimes-schema";
-import { hashSecret, randomSecret } from "../secrets";
-import { addDeviceRecord } from "../store/device-records";
-import type { Store } from "../store/redis";
-import type { Trace } from "../trace";
+import type { Lifetimes } from "../identity/lifetimes-schema";
+import type { Store } from "../store/redis/client";
+import { addDeviceRecord } from "../store/redis/device-records";
 import { sessionCookie } from "./cookie";
 import { endOf, type SessionRecord, sessionIndexKey, sessionKey, timeToLive } from "./record";
 import { type SealKeys, sealSessionId } from "./seal";

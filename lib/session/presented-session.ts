@@ -2,8 +2,9 @@
  * Which session a request belongs to, told by its cookie, for ending that session. Never a reason to
  * admit anybody: whether the session lives is for the store to say.
  */
+
+import { hashSecret } from "../base/secrets";
 import { readCookie } from "../http/cookies";
-import { hashSecret } from "../secrets";
 import { sessionCookieName } from "./cookie";
 import { type SealKeys, unsealSessionId } from "./seal";
 

@@ -3,7 +3,7 @@
  * removing the previous one signs out nobody who has been here meanwhile. The session stays the
  * same. Edge-safe.
  */
-import type { Clock } from "../clock";
+import type { Clock } from "../base/clock";
 import type { Cookie } from "../http/cookies";
 import { sessionCookie } from "./cookie";
 import { isSealedWithCurrent, type SealKeys, sealSessionId } from "./seal";

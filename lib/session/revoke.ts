@@ -2,8 +2,9 @@
  * Ends sessions. Guarantees: once this returns, the next request with the same cookie is refused,
  * wherever the cookie was copied to. Ending a session that is already gone is no error.
  */
-import { removeDeviceRecord } from "../store/device-records";
-import type { Store } from "../store/redis";
+
+import type { Store } from "../store/redis/client";
+import { removeDeviceRecord } from "../store/redis/device-records";
 import { sessionIndexKey, sessionKey } from "./record";
 
 export interface RevokeSessionDependencies {

@@ -5,8 +5,8 @@
  */
 import { sealData, unsealData } from "iron-session";
 import { z } from "zod";
-import { deriveBytes, encodeBase64url } from "../secrets";
-import type { Reason } from "../verdict";
+import { deriveBytes, encodeBase64url } from "../base/secrets";
+import type { Reason } from "../identity/verdict";
 
 export interface SealKeys {
   /** Seals and unseals. */

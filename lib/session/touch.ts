@@ -3,8 +3,8 @@
  * session with a shortened idle time); a session that was ended meanwhile stays ended (`XX` writes only over a record that exists). Runs after the
  * response, so a failure costs nobody a page. Edge-safe.
  */
-import type { Clock } from "../clock";
-import type { Store } from "../store/redis";
+import type { Clock } from "../base/clock";
+import type { Store } from "../store/redis/client";
 import { sessionKey, timeToLive } from "./record";
 import type { SessionAdmission } from "./verify";
 

@@ -1,11 +1,11 @@
 import { sealData } from "iron-session";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generateAuthSecret } from "../generate-keys.mjs";
-import { lifetimesSchema } from "../lifetimes-schema";
-import { hashSecret, randomSecret } from "../secrets";
-import { openStore } from "../store/redis";
-import { openTestStore, type TestStore } from "../store/test-store";
-import { Trace } from "../trace";
+import { hashSecret, randomSecret } from "../base/secrets";
+import { Trace } from "../base/trace";
+import { lifetimesSchema } from "../identity/lifetimes-schema";
+import { generateAuthSecret } from "../jwt/generate-keys.mjs";
+import { openStore } from "../store/redis/client";
+import { openTestStore, type TestStore } from "../store/redis/test-store";
 import { changeUser, createUsers, listUsers } from "../users/directory";
 import { issueSession } from "./issue";
 import { presentedSession } from "./presented-session";

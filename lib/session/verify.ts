@@ -5,13 +5,13 @@
  * trouble is the refusal `store-unavailable`, never an admission. Edge-safe.
  */
 import { z } from "zod";
-import type { Clock } from "../clock";
-import { jsonText } from "../json";
-import { hashSecret } from "../secrets";
-import { type Store, StoreUnavailableError } from "../store/redis";
-import type { Trace } from "../trace";
+import type { Clock } from "../base/clock";
+import { jsonText } from "../base/json";
+import { hashSecret } from "../base/secrets";
+import type { Trace } from "../base/trace";
+import type { Admission, Reason, Refusal } from "../identity/verdict";
+import { type Store, StoreUnavailableError } from "../store/redis/client";
 import { presentUserSchema, userKeyPrefix } from "../users/record";
-import type { Admission, Reason, Refusal } from "../verdict";
 import { endOf, type SessionRecord, sessionKey, sessionRecordSchema } from "./record";
 import { type SealKeys, unsealSessionId } from "./seal";
 

@@ -1,5 +1,5 @@
 /** How long a directory lives, for those that do not live on. Apart, so that the edge can use it. */
-import type { Store } from "../store/redis";
+import type { Store } from "../store/redis/client";
 import { userKeyPrefix } from "./record";
 
 export function directoryKey(directoryId: string): string {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openTestStore, type TestStore } from "../store/test-store";
+import { openTestStore, type TestStore } from "../store/redis/test-store";
 import { changeUser, createUsers, directoryOf, findUserForSignIn, listUsers } from "./directory";
 
 let context: TestStore;

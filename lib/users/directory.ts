@@ -5,9 +5,9 @@
  */
 import "server-only";
 import { z } from "zod";
-import type { Role } from "../identity";
-import { encodeBase64url } from "../secrets";
-import { type Store, StoreUnavailableError } from "../store/redis";
+import { encodeBase64url } from "../base/secrets";
+import type { Role } from "../identity/identity";
+import { type Store, StoreUnavailableError } from "../store/redis/client";
 import { directoryKey } from "./directory-lifetime";
 import { presentUserSchema, type User, userKey, userKeyPrefix, userSchema } from "./record";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "../identity";
+import { roles } from "../identity/identity";
 
 /** What a new user may be called. Usernames are exact: `Ada` would be somebody else than `ada`. */
 export const newUserSchema = z.object({

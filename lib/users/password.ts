@@ -7,7 +7,7 @@ import "server-only";
 import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import pLimit from "p-limit";
-import { randomSecret } from "../secrets";
+import { randomSecret } from "../base/secrets";
 
 /** OWASP Password Storage Cheat Sheet: m=19456 (19 MiB), t=2, p=1. argon2id is the library's default. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Role } from "../identity";
-import { roleSchema } from "../identity-schema";
+import type { Role } from "../identity/identity";
+import { roleSchema } from "../identity/identity-schema";
 
 /** Where users live in the store. Edge-safe: the gate reads a user's present role through this. */
 export const userKeyPrefix = "user:";

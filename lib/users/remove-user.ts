@@ -1,5 +1,5 @@
 import "server-only";
-import { type Store, StoreUnavailableError } from "../store/redis";
+import { type Store, StoreUnavailableError } from "../store/redis/client";
 import { directoryKey } from "./directory-lifetime";
 import { userKeyPrefix } from "./record";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lifetimesSchema } from "../lifetimes-schema";
+import { lifetimesSchema } from "../identity/lifetimes-schema";
 
 /** What both flows ask for. Passwords are taken as they are: not trimmed, not folded, not cut. */
 export const signInFields = {

@@ -1,4 +1,4 @@
-import type { Role } from "../identity";
+import type { Role } from "../identity/identity";
 
 interface HintedPerson {
   username: string;

@@ -3,11 +3,11 @@
  * are answered alike, after the same work (OWASP ASVS 6.3.8); guessing is throttled per account.
  */
 import "server-only";
+import { logEvent } from "../base/log";
+import { hashSecret } from "../base/secrets";
 import { problem } from "../http/problem";
-import { checkAttempts, countFailure, oneAtATime } from "../http/rate-limit";
-import { logEvent } from "../log";
 import type { RequestContext } from "../runtime";
-import { hashSecret } from "../secrets";
+import { checkAttempts, countFailure, oneAtATime } from "./attempts";
 import { findUserForSignIn } from "./directory";
 import { hasRoomForSignIn, verifyPassword } from "./password";
 import type { User } from "./record";

@@ -1,4 +1,4 @@
-import { systemClock, toSeconds } from "@/lib/clock";
+import { systemClock, toSeconds } from "@/lib/base/clock";
 import { signSample, writeUnsecuredSample } from "@/lib/lab/debugger/samples";
 import { Button } from "../../ui/button";
 import type { PageKeys } from "./use-page-keys";

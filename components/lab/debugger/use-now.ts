@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { systemClock, toSeconds } from "@/lib/clock";
+import { systemClock, toSeconds } from "@/lib/base/clock";
 
 /** Seconds since 1970, renewed each second: a token that is looked at expires before one's eyes. */
 export function useNow(): number {

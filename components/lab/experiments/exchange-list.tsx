@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import type { Exchange, Note } from "@/lib/lab/experiments/events";
 
 export interface ExchangeListProps {

@@ -4,7 +4,7 @@ import { Check, X } from "lucide-react";
 import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { flows } from "@/lib/identity";
+import { flows } from "@/lib/identity/identity";
 import type { ExperimentCard } from "@/lib/lab/experiments/experiment";
 import { isRight, type ProgressEntry, resetProgress } from "@/lib/lab/experiments/progress";
 import { useProgress } from "./use-progress";

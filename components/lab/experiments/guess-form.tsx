@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FlowMark } from "@/components/ui/flow-mark";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 
 /** A guess without its answer: that comes from the run. */
 export interface GuessQuestion {

@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import { Check, Minus, X } from "lucide-react";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import type { Comparison, Outcome, Tone } from "@/lib/lab/experiments/events";
 import type { GuessQuestion } from "./guess-form";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { formatMilliseconds } from "@/lib/lab/format";
 import { type Arrow, places } from "@/lib/lab/sequence";
 import { lefts, widths } from "./lanes";

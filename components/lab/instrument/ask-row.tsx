@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@/components/ui/button";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { describeAnswer } from "./end-actions";
 import { Sequence } from "./sequence";
 import type { Lab } from "./use-lab";

@@ -1,5 +1,5 @@
+import { longest } from "@/lib/identity/lifetimes";
 import { type Algorithm, defaultAlgorithm } from "@/lib/jwt/algorithms";
-import { longest } from "@/lib/lifetimes";
 
 /** How the visitor wants to sign in. Lifetimes in seconds. */
 export interface Choices {

@@ -3,7 +3,7 @@
 import { reasonText } from "@/components/reason-text";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames, flowNouns } from "@/components/ui/flow-mark";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { Countdown } from "./countdown";
 import type { Lab } from "./use-lab";
 

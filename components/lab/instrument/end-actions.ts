@@ -1,5 +1,5 @@
 import type { ApiResult } from "@/lib/browser/call-api";
-import { type Flow, permissionsOf } from "@/lib/identity";
+import { type Flow, permissionsOf } from "@/lib/identity/identity";
 import { formatSeconds } from "@/lib/lab/format";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { shortest } from "./choices";

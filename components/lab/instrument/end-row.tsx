@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { type EndAction, endActionsOf, type Observation } from "./end-actions";
 import type { Lab } from "./use-lab";
 

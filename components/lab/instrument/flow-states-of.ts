@@ -1,6 +1,6 @@
 import { reasonText } from "@/components/reason-text";
 import type { FlowState, FlowStates } from "@/lib/browser/flow-state";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import type { LabStanding, LabState } from "@/lib/lab/state/lab-state";
 
 /** How each flow stands by what the server said when the page was made. */

@@ -1,5 +1,5 @@
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 
 export interface FlowSwitchProps {
   value: Flow | "both";

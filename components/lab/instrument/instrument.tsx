@@ -2,7 +2,7 @@
 
 import clsx from "clsx";
 import type { ReactNode } from "react";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import { AskRow } from "./ask-row";
 import { SessionHeldByBrowser, TokensHeldByBrowser } from "./browser-holds";
 import { Cell } from "./cell";

@@ -1,5 +1,5 @@
 import { FlowMark } from "@/components/ui/flow-mark";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 
 export interface OptionGroupProps<Value extends string | number> {
   legend: string;

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import { useState } from "react";
 import { SourceLink } from "@/components/lab/source/source-link";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { type Arrow, places, sequenceOf } from "@/lib/lab/sequence";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { ArrowButton } from "./arrow-button";

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import type { DeviceFacts, HeldByServer, StoredRecord } from "@/lib/lab/state/lab-state";
 import { Countdown } from "./countdown";
 import { printField } from "./print-field";

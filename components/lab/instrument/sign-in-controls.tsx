@@ -2,8 +2,8 @@
 
 import { ChevronRight, CornerDownLeft } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { longest } from "@/lib/identity/lifetimes";
 import { algorithms } from "@/lib/jwt/algorithms";
-import { longest } from "@/lib/lifetimes";
 import { shortest } from "./choices";
 import { OptionGroup } from "./option-group";
 import { PersonOptions } from "./person-options";

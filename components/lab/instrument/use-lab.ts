@@ -6,7 +6,7 @@ import { callApi } from "@/lib/browser/call-api";
 import { type FlowState, stateAfterSignIn } from "@/lib/browser/flow-state";
 import { type ApiMethod, type ApiResult, requestApi } from "@/lib/browser/request-api";
 import { signOut } from "@/lib/browser/sign-out";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import { type LabState, labStateSchema } from "@/lib/lab/state/lab-state";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { type Choices, usualChoices } from "./choices";

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { recordFetch } from "@/lib/lab/wire/record-fetch";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 

@@ -1,5 +1,5 @@
+import { longest } from "@/lib/identity/lifetimes";
 import { commandsOf, type WireEntry } from "@/lib/lab/wire/wire-entry";
-import { longest } from "@/lib/lifetimes";
 import { shortest } from "../instrument/choices";
 import { formatDuration } from "../instrument/countdown";
 import { describeAnswer } from "../instrument/end-actions";

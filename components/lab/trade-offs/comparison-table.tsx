@@ -1,5 +1,5 @@
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import { announcements, type Cell, rows } from "@/lib/lab/trade-offs/rows";
 import { ExperimentLinks } from "./experiment-links";
 import { MeasuredFigure } from "./measured-figure";

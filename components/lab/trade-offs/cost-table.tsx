@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { FlowMark } from "@/components/ui/flow-mark";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { type Variant, variants } from "@/lib/lab/trade-offs/calculate";
 import type { CostLine } from "@/lib/lab/trade-offs/describe-cost";
 

@@ -1,5 +1,5 @@
 import { FlowMark } from "@/components/ui/flow-mark";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import type { Answer, Decision } from "@/lib/lab/trade-offs/decide";
 import type { Reason } from "@/lib/lab/trade-offs/guide-questions";
 import { ExperimentLinks } from "./experiment-links";

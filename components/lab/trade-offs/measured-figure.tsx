@@ -1,7 +1,7 @@
 "use client";
 
 import clsx from "clsx";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { figureOf } from "@/lib/lab/trade-offs/describe-measurement";
 import type { MeasurementName } from "@/lib/lab/trade-offs/rows";
 import { useMeasurement } from "./measurement-state";

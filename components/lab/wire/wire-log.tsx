@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { type Flow, flows } from "@/lib/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { WireRow } from "./wire-row";
 

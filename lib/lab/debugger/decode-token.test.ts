@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { encodeBase64url } from "../../base/secrets";
 import { isStrictCompactForm } from "../../jwt/compact-form";
-import { encodeBase64url } from "../../secrets";
 import { decodeToken } from "./decode-token";
 
 const encode = (text: string) => encodeBase64url(new TextEncoder().encode(text));

@@ -2,7 +2,7 @@
  * DEMO: takes a JWT apart. Decoding needs no key and proves nothing: whoever has a keyboard can write
  * what is decoded here. Strict where many decoders are lenient: three canonical base64url parts.
  */
-import { decodeBase64url } from "../../secrets";
+import { decodeBase64url } from "../../base/secrets";
 import { findBase64urlProblem } from "./base64url";
 import { findRepeatedNames, type JsonObject, readJsonObject } from "./json-object";
 

@@ -1,5 +1,5 @@
 /** DEMO: reads what somebody pastes as a key. */
-import { decodeBase64url } from "../../secrets";
+import { decodeBase64url } from "../../base/secrets";
 import { findBase64urlProblem } from "./base64url";
 import { algorithmsByKind } from "./key-algorithms";
 import type { KeysReading } from "./keys-reading";

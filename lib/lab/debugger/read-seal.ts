@@ -3,7 +3,7 @@
  * `seal`: eight fields with asterisks between them, then iron-session's own mark, `~2`.
  *   Fe26.2 * password id * encryption salt * iv * ciphertext * expiry * MAC salt * MAC ~2
  */
-import { decodeBase64url } from "../../secrets";
+import { decodeBase64url } from "../../base/secrets";
 import { findBase64urlProblem } from "./base64url";
 
 export interface Seal {

@@ -1,7 +1,7 @@
 /** DEMO: a session cookie's value as this server seals it, under a password that nobody keeps. */
 import "server-only";
-import { longest } from "../../lifetimes";
-import { randomSecret } from "../../secrets";
+import { randomSecret } from "../../base/secrets";
+import { longest } from "../../identity/lifetimes";
 import { deriveSealKeys, sealSessionId } from "../../session/seal";
 
 export async function createSampleSeal(): Promise<string> {

@@ -1,5 +1,5 @@
 /** DEMO: tokens to begin with, made on the spot and signed by a key of the page. */
-import { encodeBase64url } from "../../secrets";
+import { encodeBase64url } from "../../base/secrets";
 import type { PageKey } from "./page-keys";
 import { type Draft, type Signing, signToken } from "./sign-token";
 

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { exportSPKI, generateKeyPair, SignJWT } from "jose";
 import { expect, test, vi } from "vitest";
+import { encodeBase64url } from "../../base/secrets";
 import { algorithms } from "../../jwt/algorithms";
-import { encodeBase64url } from "../../secrets";
 import { type DecodedToken, decodeToken } from "./decode-token";
 import { createPageKey } from "./page-keys";
 import { readPublicKeys, readSecret } from "./read-keys";

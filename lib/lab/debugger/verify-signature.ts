@@ -3,7 +3,7 @@
  * token's. Says nothing of the claims: a signature that fits says who wrote them, not that they hold.
  */
 import { compactVerify, errors } from "jose";
-import type { Reason } from "../../verdict";
+import type { Reason } from "../../identity/verdict";
 import type { DecodedToken } from "./decode-token";
 import { isSymmetric } from "./key-algorithms";
 import { importKeyMaterial, type KeyMaterial } from "./key-material";

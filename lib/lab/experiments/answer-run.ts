@@ -5,12 +5,12 @@
  * nothing here, so nobody can make this server ask somebody else.
  */
 import "server-only";
+import { hashSecret } from "../../base/secrets";
+import { answer } from "../../endpoints/answer";
 import { claimedAddress } from "../../http/client-address";
-import { answer } from "../../http/endpoint";
 import { refuseCrossSite } from "../../http/origin-check";
 import { problem } from "../../http/problem";
-import { countRequest } from "../../http/rate-limit";
-import { hashSecret } from "../../secrets";
+import { countRequest } from "../../users/attempts";
 import { findExperiment } from "./registry";
 import { streamRun, takePlace } from "./run-experiment";
 

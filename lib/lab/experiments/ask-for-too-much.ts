@@ -1,4 +1,4 @@
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import type { FlowOutcome } from "./events";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -117,7 +117,7 @@ export const askForTooMuch: Experiment = {
   code: [
     {
       says: "One table of roles and permissions for both flows.",
-      file: "lib/identity.ts",
+      file: "lib/identity/identity.ts",
       from: "export const permissionsOf",
       to: "return permissionsOf[identity.role]",
     },

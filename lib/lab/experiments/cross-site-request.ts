@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import { demoPassword } from "../demo-people";
 import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";

@@ -4,7 +4,7 @@
  * they become an event (write-exchange.ts).
  */
 import * as z from "zod/mini";
-import { flows } from "../../identity";
+import { flows } from "../../identity/identity";
 
 const flowSchema = z.enum(flows);
 

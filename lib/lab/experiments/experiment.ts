@@ -1,5 +1,5 @@
 /** DEMO: the shape that every experiment has. registry.ts says how to write one. */
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import type { FaultName } from "../faults/fault";
 import type { ExcerptOf } from "../sources/excerpt";
 import type { Outcome } from "./events";

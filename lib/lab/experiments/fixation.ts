@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { hashSecret } from "../../base/secrets";
 import { openRequest } from "../../runtime";
-import { hashSecret } from "../../secrets";
 import { sessionKey } from "../../session/record";
 import { unsealSessionId } from "../../session/seal";
 import type { CookieJar } from "./cookie-jar";
@@ -182,7 +182,7 @@ export const fixation: Experiment = {
     },
     {
       says: "One atomic step: the old record goes, the new one comes.",
-      file: "lib/store/device-records.ts",
+      file: "lib/store/redis/device-records.ts",
       from: "local replaced = ARGV[6]",
       to: "redis.call('SET', KEYS[2]",
     },

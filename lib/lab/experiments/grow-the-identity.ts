@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { maximumCookieBytes } from "../../http/cookies";
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import { openRequest } from "../../runtime";
 import { addPerson } from "../workspaces";
 import type { CookieJar } from "./cookie-jar";

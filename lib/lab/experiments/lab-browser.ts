@@ -1,8 +1,8 @@
 /** DEMO: one simulated browser: an HTTP client with a cookie jar that says what it does. */
 import "server-only";
 import { z } from "zod";
-import type { Flow } from "../../identity";
-import type { Step } from "../../trace";
+import type { Step } from "../../base/trace";
+import type { Flow } from "../../identity/identity";
 import { demoPassword } from "../demo-people";
 import type { FaultName } from "../faults/fault";
 import type { CookieJar } from "./cookie-jar";

@@ -5,7 +5,7 @@
  */
 import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import { openRequest } from "../../runtime";
 import { letWorkspaceGo } from "../workspaces";
 import { CookieJar } from "./cookie-jar";

@@ -1,4 +1,4 @@
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";

@@ -1,9 +1,9 @@
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
+import type { Verdict } from "../../identity/verdict";
 import { verifyAccessToken } from "../../jwt/verify";
 import { openRequest } from "../../runtime";
 import { resealSession } from "../../session/reseal";
 import { verifySession } from "../../session/verify";
-import type { Verdict } from "../../verdict";
 import type { FaultName } from "../faults/fault";
 import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";

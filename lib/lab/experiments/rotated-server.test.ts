@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { generateAuthSecret, generatePrivateKeys } from "../../generate-keys.mjs";
+import { randomSecret } from "../../base/secrets";
+import { generateAuthSecret, generatePrivateKeys } from "../../jwt/generate-keys.mjs";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
-import { randomSecret } from "../../secrets";
 import { deriveSealKeys, sealSessionId, unsealSessionId } from "../../session/seal";
 import { rotateServer } from "./rotated-server";
 

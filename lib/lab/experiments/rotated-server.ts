@@ -5,10 +5,10 @@
  */
 import "server-only";
 import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { randomSecret } from "../../base/secrets";
 import type { Config } from "../../config";
 import { importKeySet, type KeySet } from "../../jwt/keys";
 import { type PrivateJwk, privateJwkSchema } from "../../jwt/private-keys";
-import { randomSecret } from "../../secrets";
 import { deriveSealKeys, type SealKeys } from "../../session/seal";
 
 export interface RotatedKeys {

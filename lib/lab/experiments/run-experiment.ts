@@ -5,8 +5,8 @@
  */
 import "server-only";
 import pLimit from "p-limit";
-import { logUnexpected } from "../../log";
-import { StoreUnavailableError } from "../../store/redis";
+import { logUnexpected } from "../../base/log";
+import { StoreUnavailableError } from "../../store/redis/client";
 import type { Failure, RunEvent } from "./events";
 import type { Experiment } from "./experiment";
 import { Lab } from "./lab";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { systemClock, toSeconds } from "../../clock";
+import { systemClock, toSeconds } from "../../base/clock";
 import { openRequest } from "../../runtime";
 import { describeAnswer, storeCommandsOf } from "./describe";
 import type { Experiment } from "./experiment";

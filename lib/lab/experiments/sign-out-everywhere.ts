@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import { describeAnswers, statusesOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -130,7 +130,7 @@ export const signOutEverywhere: Experiment = {
   code: [
     {
       says: "One atomic step removes every record in the user's index.",
-      file: "lib/store/device-records.ts",
+      file: "lib/store/redis/device-records.ts",
       from: "local removed = {}",
       to: "return removed`",
     },

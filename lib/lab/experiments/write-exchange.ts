@@ -2,7 +2,7 @@
  * DEMO: an exchange as the page may see it. Guarantees: of a cookie or a bearer token nothing leaves
  * here but what lib/lab/masking.ts lets through, and of a body nothing but a problem's code and reason.
  */
-import type { Step } from "../../trace";
+import type { Step } from "../../base/trace";
 import { maskCookieValue } from "../masking";
 import type { Exchange } from "./events";
 

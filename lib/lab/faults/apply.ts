@@ -3,15 +3,15 @@
  * apply.test.ts tries every combination: whoever is refused without a fault is refused with it, and
  * whoever is admitted is admitted as the same person in the same role, or not at all. Edge-safe.
  */
-import type { Clock } from "../../clock";
+import type { Clock } from "../../base/clock";
+import type { Trace } from "../../base/trace";
 import { readCookie } from "../../http/cookies";
 import { accessCookieName } from "../../jwt/cookie";
 import { isDenied, type Revocation } from "../../jwt/denylist";
 import type { KeySet } from "../../jwt/keys";
 import { sessionCookieName } from "../../session/cookie";
 import type { SealKeys } from "../../session/seal";
-import type { Store } from "../../store/redis";
-import type { Trace } from "../../trace";
+import type { Store } from "../../store/redis/client";
 import type { FaultName } from "./fault";
 import { openDownStore, openEmptyStore } from "./stores";
 

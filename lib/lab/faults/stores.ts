@@ -1,6 +1,7 @@
 /** DEMO: stores that a fault puts in place of the real one. Neither asks anybody. Edge-safe. */
-import { openStoreOver, type Store, StoreUnavailableError } from "../../store/redis";
-import type { Trace } from "../../trace";
+
+import type { Trace } from "../../base/trace";
+import { openStoreOver, type Store, StoreUnavailableError } from "../../store/redis/client";
 
 /** Every call fails, as it does when nothing answers. */
 export function openDownStore(trace: Trace): Store {

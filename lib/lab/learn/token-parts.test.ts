@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { encodeBase64url } from "../../secrets";
+import { encodeBase64url } from "../../base/secrets";
 import { decodeMembers, rewritePayload, signatureBytes, splitToken } from "./token-parts";
 
 const encode = (value: unknown) => encodeBase64url(new TextEncoder().encode(JSON.stringify(value)));

@@ -1,6 +1,6 @@
 /** DEMO: reading a token as anybody can. Decoded is not verified: nothing here says that it holds. */
 import * as z from "zod/mini";
-import { decodeBase64url, encodeBase64url } from "../../secrets";
+import { decodeBase64url, encodeBase64url } from "../../base/secrets";
 
 const memberSchema = z.record(z.string(), z.unknown());
 

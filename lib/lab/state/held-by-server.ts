@@ -1,6 +1,6 @@
 /** DEMO: the records behind a visitor's sign-ins, as they stand in the store. */
 import "server-only";
-import type { Device } from "../../device";
+import type { Device } from "../../identity/device";
 import type { AccessClaims } from "../../jwt/claims";
 import { listDevices as listFamilies, readFamily } from "../../jwt/devices";
 import { familyKey } from "../../jwt/record";

@@ -3,9 +3,9 @@
  * Nothing in it opens anything, but for a token that the visitor chose to carry by script.
  */
 import * as z from "zod/mini";
-import { permissions, roles } from "../../identity";
+import { permissions, roles } from "../../identity/identity";
+import { reasons } from "../../identity/verdict";
 import { algorithms } from "../../jwt/algorithms";
-import { reasons } from "../../verdict";
 
 const cookieSchema = z.object({
   name: z.string(),

@@ -1,5 +1,5 @@
 /** Measured figures as text. A ratio says how two compare here and now; it promises nothing. */
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import { bytesPerRequest, type FlowMeasurement, type Measurement } from "./measurement";
 import type { MeasurementName } from "./rows";
 

@@ -1,5 +1,5 @@
 /** The six questions of the decision guide, and where each answer pulls, with its reason. */
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import type { ExperimentSlug } from "../experiments/slugs";
 
 export interface Reason {

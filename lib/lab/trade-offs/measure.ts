@@ -5,7 +5,7 @@
 import { callApi, type Problem } from "../../browser/call-api";
 import { stateAfterSignIn } from "../../browser/flow-state";
 import { announce } from "../../browser/tabs";
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import {
   type Check,
   type Measurement,

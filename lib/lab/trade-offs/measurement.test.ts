@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Trace } from "../../trace";
+import { Trace } from "../../base/trace";
 import { writeReceipt } from "../receipt";
 import { bytesPerRequest, median, readSignIn, summarize } from "./measurement";
 

@@ -1,7 +1,7 @@
 /** What was measured of one flow, and how it is put together from answers of the server. */
 import * as z from "zod/mini";
-import type { Flow } from "../../identity";
-import type { Step } from "../../trace";
+import type { Step } from "../../base/trace";
+import type { Flow } from "../../identity/identity";
 
 /** One request for a protected resource, as the server reported it. */
 export interface Check {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { randomSecret } from "../../base/secrets";
+import { longest } from "../../identity/lifetimes";
 import { isDenied } from "../../jwt/denylist";
-import { longest } from "../../lifetimes";
-import { randomSecret } from "../../secrets";
 import { timeToLive } from "../../session/record";
 import { needsTouch, touchSession } from "../../session/touch";
-import { openTestStore, type TestStore } from "../../store/test-store";
+import { openTestStore, type TestStore } from "../../store/redis/test-store";
 import { createUsers, listUsers } from "../../users/directory";
 import { extendWorkspaceOf } from "../workspace-lifetime";
 import { commandsPer, lingerSeconds, touchSeconds } from "./prices";

@@ -1,5 +1,5 @@
 /** Reads a Server-Timing header back into steps: the other half of lib/http/server-timing.ts. */
-import type { Step } from "../../trace";
+import type { Step } from "../../base/trace";
 
 const quoted = String.raw`"(?:[^"\\]|\\.)*"`;
 const metric = new RegExp(

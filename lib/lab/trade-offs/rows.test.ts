@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { flows } from "../../identity";
-import { longest } from "../../lifetimes";
+import { flows } from "../../identity/identity";
+import { longest } from "../../identity/lifetimes";
 import { experimentSlugs, nameExperiment } from "../experiments/slugs";
 import { announcements, rows } from "./rows";
 

@@ -1,5 +1,5 @@
 /** The table of the subject. Each cell is measured on the page, or shown by an experiment, or both. */
-import type { Flow } from "../../identity";
+import type { Flow } from "../../identity/identity";
 import type { ExperimentSlug } from "../experiments/slugs";
 
 /** What the page can measure in the visitor's own browser. */

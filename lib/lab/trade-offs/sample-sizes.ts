@@ -3,10 +3,12 @@
  * and names, stores nothing, and measures the result. Bytes.
  */
 import "server-only";
-import type { Clock } from "../../clock";
-import { toSeconds } from "../../clock";
+import type { Clock } from "../../base/clock";
+import { toSeconds } from "../../base/clock";
+import { encodeBase64url, hashSecret, randomSecret } from "../../base/secrets";
 import type { Cookie } from "../../http/cookies";
-import type { Identity } from "../../identity";
+import type { Identity } from "../../identity/identity";
+import { longest } from "../../identity/lifetimes";
 import { defaultAlgorithm } from "../../jwt/algorithms";
 import { tokenCookies } from "../../jwt/cookie";
 import { type SignDependencies, signAccessToken } from "../../jwt/issue";
@@ -17,8 +19,6 @@ import {
   formatRefreshToken,
   hashFamily,
 } from "../../jwt/record";
-import { longest } from "../../lifetimes";
-import { encodeBase64url, hashSecret, randomSecret } from "../../secrets";
 import { sessionCookie } from "../../session/cookie";
 import { type SessionRecord, sessionIndexKey, sessionKey } from "../../session/record";
 import { type SealKeys, sealSessionId } from "../../session/seal";

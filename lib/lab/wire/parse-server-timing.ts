@@ -1,4 +1,4 @@
-import type { Step } from "../../trace";
+import type { Step } from "../../base/trace";
 
 const entryPattern = /([\w-]+)((?:;\w+=(?:"[^"]*"|[^;,]*))*)/g;
 

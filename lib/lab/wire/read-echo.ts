@@ -1,6 +1,6 @@
 /** DEMO: reads what the server says of a request that this page has made (lib/lab/echo.ts). */
 import * as z from "zod/mini";
-import { decodeBase64url } from "../../secrets";
+import { decodeBase64url } from "../../base/secrets";
 import { redirectCookieName } from "../echo-names";
 
 const echoSchema = z.object({

@@ -1,6 +1,7 @@
 /** DEMO: one request that the page made, as it was measured. Credentials in it are masked. */
-import type { Flow } from "../../identity";
-import type { Step } from "../../trace";
+
+import type { Step } from "../../base/trace";
+import type { Flow } from "../../identity/identity";
 
 export type Header = readonly [name: string, value: string];
 

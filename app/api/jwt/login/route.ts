@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { enterDirectory, receiptFor } from "@/lib/compose";
+import { logEvent } from "@/lib/base/log";
+import { enterDirectory, receiptFor } from "@/lib/compose/server";
+import { answer } from "@/lib/endpoints/answer";
 import { claimedAddress } from "@/lib/http/client-address";
 import { withCookies } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
-import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
@@ -13,7 +14,6 @@ import { issueTokens } from "@/lib/jwt/issue";
 import { presentedFamily } from "@/lib/jwt/presented-family";
 import { transports } from "@/lib/jwt/record";
 import { tokenResponse } from "@/lib/jwt/token-response";
-import { logEvent } from "@/lib/log";
 import { authenticate } from "@/lib/users/sign-in";
 import { signInFields } from "@/lib/users/sign-in-body";
 

@@ -1,9 +1,10 @@
 import { after } from "next/server";
 import { z } from "zod";
-import { receiptFor } from "@/lib/compose";
-import { keepUserAlive } from "@/lib/compose-edge";
+import { logEvent } from "@/lib/base/log";
+import { keepUserAlive } from "@/lib/compose/edge";
+import { receiptFor } from "@/lib/compose/server";
+import { answer } from "@/lib/endpoints/answer";
 import { readCookie, withCookies } from "@/lib/http/cookies";
-import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readOptionalJson } from "@/lib/http/read-json";
@@ -11,7 +12,6 @@ import { accessCookieName, refreshCookieName, tokenCookies } from "@/lib/jwt/coo
 import { refreshTokens } from "@/lib/jwt/refresh";
 import { tokenResponse } from "@/lib/jwt/token-response";
 import { verifyAccessToken } from "@/lib/jwt/verify";
-import { logEvent } from "@/lib/log";
 
 const bodySchema = z.object({
   refreshToken: z.string("must be a string.").optional(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { answer } from "@/lib/endpoints/answer";
 import { withCookies } from "@/lib/http/cookies";
-import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { readJson } from "@/lib/http/read-json";
 import { activeFaults, expiredFaultCookie, faultCookie } from "@/lib/lab/faults/cookie";

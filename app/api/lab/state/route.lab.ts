@@ -1,4 +1,4 @@
-import { answer } from "@/lib/http/endpoint";
+import { answer } from "@/lib/endpoints/answer";
 import { describeLab } from "@/lib/lab/state/describe-lab";
 import { unlessUnavailable } from "@/lib/lab/state/unless-unavailable";
 import { findWorkspace } from "@/lib/lab/workspaces";

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { enterDirectory, receiptFor } from "@/lib/compose";
+import { logEvent } from "@/lib/base/log";
+import { enterDirectory, receiptFor } from "@/lib/compose/server";
+import { answer } from "@/lib/endpoints/answer";
 import { claimedAddress } from "@/lib/http/client-address";
 import { withCookies } from "@/lib/http/cookies";
 import { deviceLabel } from "@/lib/http/device-label";
-import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { readJson } from "@/lib/http/read-json";
-import { logEvent } from "@/lib/log";
 import { issueSession } from "@/lib/session/issue";
 import { presentedSession } from "@/lib/session/presented-session";
 import { authenticate } from "@/lib/users/sign-in";

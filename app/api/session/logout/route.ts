@@ -1,7 +1,7 @@
+import { logEvent } from "@/lib/base/log";
+import { answer } from "@/lib/endpoints/answer";
 import { withCookies } from "@/lib/http/cookies";
-import { answer } from "@/lib/http/endpoint";
 import { refuseCrossSite } from "@/lib/http/origin-check";
-import { logEvent } from "@/lib/log";
 import { expiredCookies } from "@/lib/session/cookie";
 import { presentedSession } from "@/lib/session/presented-session";
 import { revokeSession } from "@/lib/session/revoke";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { FlowMark } from "@/components/ui/flow-mark";
-import type { Flow } from "@/lib/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { panelLeft, panelWidth } from "./shapes";
 
 export interface Panel {

@@ -1,8 +1,8 @@
 "use client";
 
+import { hashSecret } from "@/lib/base/secrets";
 import { ask } from "@/lib/lab/learn/ask";
 import { refresh, signInByBody, tokensOf } from "@/lib/lab/learn/sign-in";
-import { hashSecret } from "@/lib/secrets";
 import { LiveExample } from "./live-example";
 import { outcomeOf, type Run, type Step } from "./step";
 

@@ -146,7 +146,7 @@ export const lesson: Lesson = {
     {
       says: "The one table that turns a role into what it may do.",
       excerpt: {
-        file: "lib/identity.ts",
+        file: "lib/identity/identity.ts",
         from: "export const permissionsOf",
         to: "return permissionsOf[identity.role].includes(permission);",
       },

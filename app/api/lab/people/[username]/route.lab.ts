@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { answer } from "@/lib/http/endpoint";
+import { logEvent } from "@/lib/base/log";
+import { answer } from "@/lib/endpoints/answer";
 import { refuseCrossSite } from "@/lib/http/origin-check";
 import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
-import { roleSchema } from "@/lib/identity-schema";
+import { roleSchema } from "@/lib/identity/identity-schema";
 import { findWorkspace } from "@/lib/lab/workspaces";
-import { logEvent } from "@/lib/log";
 import { changeUser } from "@/lib/users/directory";
 
 const bodySchema = z.strictObject({ role: roleSchema });

@@ -1,9 +1,9 @@
 /**
- * The twin of lib/compose-edge.ts in a build with LAB=off: no pages besides the reference's, and
+ * The twin of lib/compose/edge.ts in a build with LAB=off: no pages besides the reference's, and
  * users who do not expire. Edge-safe.
  */
-import type { Route } from "./gate/route";
-import type { Store } from "./store/redis";
+import type { Route } from "../gate/route";
+import type { Store } from "../store/redis/client";
 
 export const labRoutes: Readonly<Record<string, Route>> = {};
 

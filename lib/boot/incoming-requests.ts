@@ -10,7 +10,7 @@
  */
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
-import { isDecodable } from "./decodable";
+import { isDecodable } from "../http/decodable";
 
 const routerState = "next-router-state-tree";
 

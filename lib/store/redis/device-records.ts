@@ -5,8 +5,8 @@
  * nothing ever scans the store. Records are JSON with a `userId`.
  */
 import { z } from "zod";
-import { jsonText } from "../json";
-import { type Store, StoreUnavailableError } from "./redis";
+import { jsonText } from "../../base/json";
+import { type Store, StoreUnavailableError } from "./client";
 
 const prune = `
 for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do

@@ -1,12 +1,12 @@
 /**
- * The twin of lib/compose.ts in a build with LAB=off: what a product does. Everybody is in one
+ * The twin of lib/compose/server.ts in a build with LAB=off: what a product does. Everybody is in one
  * directory, nobody's password is told, and an answer says what the contract says, no more.
  */
 import "server-only";
-import type { Cookie } from "./http/cookies";
-import type { RequestContext } from "./runtime";
-import { onlyDirectoryId } from "./users/only-directory";
-import type { SignInHints } from "./users/sign-in-hints";
+import type { Cookie } from "../http/cookies";
+import type { RequestContext } from "../runtime";
+import { onlyDirectoryId } from "../users/only-directory";
+import type { SignInHints } from "../users/sign-in-hints";
 
 export const signInHints: SignInHints | null = null;
 

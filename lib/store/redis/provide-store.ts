@@ -2,10 +2,10 @@
  * Makes the environment name a store that @upstash/redis can speak to: an Upstash database as it is,
  * any Redis or the embedded one behind a loopback endpoint. Node only.
  */
-import { ConfigError, type currentEnvironment, provideEnvironment } from "../config";
-import { openEndpoint } from "./embedded/endpoint";
-import { createEmbeddedEngine, type Engine } from "./embedded/engine";
-import { createRedisServerEngine, RedisUnreachableError } from "./embedded/redis-server-engine";
+import { ConfigError, type currentEnvironment, provideEnvironment } from "../../config";
+import { createEmbeddedEngine, type Engine } from "./embedded-engine";
+import { openEndpoint } from "./endpoint";
+import { createRedisServerEngine, RedisUnreachableError } from "./redis-server-engine";
 
 type Variables = ReturnType<typeof currentEnvironment>;
 

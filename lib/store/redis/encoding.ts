@@ -1,4 +1,4 @@
-import type { Reply } from "./engine";
+import type { Reply } from "./embedded-engine";
 
 /**
  * A reply as Upstash's REST protocol writes it. Bulk strings arrive as Buffers and leave in base64

@@ -6,17 +6,17 @@ import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { Trace } from "../trace";
+import { Trace } from "../../base/trace";
+import { openStore, type Store, StoreUnavailableError } from "./client";
 import {
   addDeviceRecord,
   listDeviceRecords,
   removeDeviceRecord,
   removeListedDeviceRecords,
 } from "./device-records";
-import { type Endpoint, openEndpoint } from "./embedded/endpoint";
-import { createEmbeddedEngine, type Engine } from "./embedded/engine";
-import { createRedisServerEngine, RedisUnreachableError } from "./embedded/redis-server-engine";
-import { openStore, type Store, StoreUnavailableError } from "./redis";
+import { createEmbeddedEngine, type Engine } from "./embedded-engine";
+import { type Endpoint, openEndpoint } from "./endpoint";
+import { createRedisServerEngine, RedisUnreachableError } from "./redis-server-engine";
 
 async function freePort(): Promise<number> {
   const server = createServer();

@@ -6,8 +6,8 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { z } from "zod";
+import type { Engine, Reply } from "./embedded-engine";
 import { encodeReply } from "./encoding";
-import type { Engine, Reply } from "./engine";
 import { createScriptTranslator } from "./upstash-scripts";
 
 const commandSchema = z

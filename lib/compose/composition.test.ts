@@ -2,14 +2,18 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 
-const root = path.join(import.meta.dirname, "..");
+const root = path.join(import.meta.dirname, "..", "..");
 const read = (file: string) => readFileSync(path.join(root, file), "utf8");
 
-const composeFiles = ["components", "lib"].flatMap((folder) =>
+const filesIn = (folder: string, pattern: RegExp) =>
   readdirSync(path.join(root, folder))
-    .filter((name) => /^compose(-\w+)*\.tsx?$/.test(name))
-    .map((name) => `${folder}/${name}`),
-);
+    .filter((name) => pattern.test(name))
+    .map((name) => `${folder}/${name}`);
+
+const composeFiles = [
+  ...filesIn("components", /^compose(-\w+)*\.tsx?$/),
+  ...filesIn("lib/compose", /^(?!composition)[\w-]+\.ts$/),
+];
 
 /** Values, for types leave nothing behind that could be missing when the app runs. */
 function exportsOf(file: string): string[] {
@@ -18,7 +22,7 @@ function exportsOf(file: string): string[] {
 }
 
 test("there are compose files to compare", () => {
-  expect(composeFiles).toContain("lib/compose-edge.ts");
+  expect(composeFiles).toContain("lib/compose/edge.ts");
   expect(composeFiles).toContain("components/compose-main.tsx");
 });
 
@@ -29,9 +33,9 @@ test.each(composeFiles)("%s has a twin with the same exports", (file) => {
 });
 
 test.each(composeFiles)("%s and its twin are compared by the compiler, too", (file) => {
-  const name = file.replace(/^lib\//, "./").replace(/^components\//, "../components/");
+  const name = file.replace(/^lib\/compose\//, "./").replace(/^components\//, "../../components/");
   const place = name.replace(/\.tsx?$/, "");
-  const list = read("lib/composition.ts").replaceAll(/\s+/g, " ");
+  const list = read("lib/compose/composition.ts").replaceAll(/\s+/g, " ");
   expect(list).toMatch(
     new RegExp(`StandsIn< ?typeof import\\("${place}"\\), typeof import\\("${place}\\.bare"\\) ?>`),
   );

@@ -8,7 +8,7 @@
 import "server-only";
 import { Ratelimit } from "@upstash/ratelimit";
 import pLimit, { type LimitFunction } from "p-limit";
-import { type Store, StoreUnavailableError } from "../store/redis";
+import { type Store, StoreUnavailableError } from "../store/redis/client";
 
 const failuresAllowed = 10;
 

@@ -2,12 +2,12 @@
  * What happens once, before the first request: make what the environment lacks, open the embedded
  * store, check the configuration, say in one line what the app runs on. Node only.
  */
-import { ConfigError, config, currentEnvironment, provideEnvironment } from "./config";
-import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
-import { repairIncomingRequests } from "./http/incoming-requests";
-import { proveKeySet } from "./jwt/prove-keys";
-import { runtime } from "./runtime";
-import { provideStore } from "./store/provide-store";
+import { ConfigError, config, currentEnvironment, provideEnvironment } from "../config";
+import { generateAuthSecret, generatePrivateKeys } from "../jwt/generate-keys.mjs";
+import { proveKeySet } from "../jwt/prove-keys";
+import { runtime } from "../runtime";
+import { provideStore } from "../store/redis/provide-store";
+import { repairIncomingRequests } from "./incoming-requests";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
 const bootKey = Symbol.for("claimcheck.boot");

@@ -1,9 +1,9 @@
 /** For unit tests: the real client over the real embedded store, in this process. */
-import { systemClock } from "../clock";
-import { Trace } from "../trace";
-import { openEndpoint } from "./embedded/endpoint";
-import { createEmbeddedEngine } from "./embedded/engine";
-import { openStore, type Store } from "./redis";
+import { systemClock } from "../../base/clock";
+import { Trace } from "../../base/trace";
+import { openStore, type Store } from "./client";
+import { createEmbeddedEngine } from "./embedded-engine";
+import { openEndpoint } from "./endpoint";
 
 export interface TestStore {
   store: Store;

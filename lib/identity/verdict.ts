@@ -1,5 +1,5 @@
+import type { Step } from "../base/trace";
 import type { Flow, Identity } from "./identity";
-import type { Step } from "./trace";
 
 /** Why a credential was refused. Code, tests and screens share this closed union. */
 export const reasons = [

@@ -3,8 +3,8 @@
  * away each command fails at once instead of waiting in a queue. Node only.
  */
 import { createClient, RESP_TYPES } from "redis";
-import { logEvent } from "../../log";
-import type { Engine, Reply } from "./engine";
+import { logEvent } from "../../base/log";
+import type { Engine, Reply } from "./embedded-engine";
 
 const connectTimeoutMilliseconds = 2000;
 

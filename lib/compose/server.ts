@@ -1,14 +1,14 @@
 /**
- * Where the reference and the lab meet: here, and for the edge in lib/compose-edge.ts. A build with
- * LAB=off takes lib/compose.bare.ts instead: one directory of users, no hints and no receipts.
+ * Where the reference and the lab meet: here, and for the edge in lib/compose/edge.ts. A build with
+ * LAB=off takes lib/compose/server.bare.ts instead: one directory of users, no hints and no receipts.
  */
 import "server-only";
-import type { Cookie } from "./http/cookies";
-import { demoPassword, demoPeople } from "./lab/demo-people";
-import { type Receipt, writeReceipt } from "./lab/receipt";
-import { enterWorkspace } from "./lab/workspaces";
-import type { RequestContext } from "./runtime";
-import type { SignInHints } from "./users/sign-in-hints";
+import type { Cookie } from "../http/cookies";
+import { demoPassword, demoPeople } from "../lab/demo-people";
+import { type Receipt, writeReceipt } from "../lab/receipt";
+import { enterWorkspace } from "../lab/workspaces";
+import type { RequestContext } from "../runtime";
+import type { SignInHints } from "../users/sign-in-hints";
 
 /** Who can sign in here, to be said where one signs in. Null: nothing is said. */
 export const signInHints: SignInHints | null = { people: demoPeople, password: demoPassword };

@@ -1,14 +1,14 @@
 /**
- * The edge's half of lib/compose.ts: what the gate does for the lab. A product whose users live on
+ * The edge's half of lib/compose/server.ts: what the gate does for the lab. A product whose users live on
  * leaves it empty. Edge-safe.
  */
 
-import { echoRequest } from "./lab/echo";
-import { applyFaults, type Conditions } from "./lab/faults/apply";
-import { activeFaults } from "./lab/faults/cookie";
-import { routes } from "./lab/routes";
-import { extendWorkspaceOf } from "./lab/workspace-lifetime";
-import type { Store } from "./store/redis";
+import { echoRequest } from "../lab/echo";
+import { applyFaults, type Conditions } from "../lab/faults/apply";
+import { activeFaults } from "../lab/faults/cookie";
+import { routes } from "../lab/routes";
+import { extendWorkspaceOf } from "../lab/workspace-lifetime";
+import type { Store } from "../store/redis/client";
 
 /** The lab's own pages and APIs, for the gate's table. */
 export const labRoutes = routes;

@@ -4,7 +4,7 @@
  * empty answer and never with the command in its message. Edge-safe.
  */
 import { errors, Redis, type Requester } from "@upstash/redis";
-import type { Trace } from "../trace";
+import type { Trace } from "../../base/trace";
 
 const timeoutMilliseconds = 1000;
 const retryPauseMilliseconds = 50;

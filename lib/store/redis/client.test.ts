@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
-import { Trace } from "../trace";
-import { describeCommand, openStore, StoreUnavailableError } from "./redis";
+import { Trace } from "../../base/trace";
+import { describeCommand, openStore, StoreUnavailableError } from "./client";
 
 let stop = () => {};
 afterEach(() => stop());

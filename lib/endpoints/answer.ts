@@ -4,12 +4,12 @@
  * answer that depends on who asks is ever cached.
  */
 import "server-only";
-import { logEvent, logUnexpected } from "../log";
+import { logEvent, logUnexpected } from "../base/log";
+import type { Trace } from "../base/trace";
+import { problem } from "../http/problem";
+import { serverTiming } from "../http/server-timing";
 import { openRequest, type RequestContext } from "../runtime";
-import { StoreUnavailableError } from "../store/redis";
-import type { Trace } from "../trace";
-import { problem } from "./problem";
-import { serverTiming } from "./server-timing";
+import { StoreUnavailableError } from "../store/redis/client";
 
 export async function answer(
   request: Request,

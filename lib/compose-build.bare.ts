@@ -1,4 +1,0 @@
-/** The twin of lib/compose-build.ts in a build with LAB=off. Edge-safe. */
-import type { LabSwitch } from "./compose-build";
-
-export const lab: LabSwitch = "off";
