@@ -1,4 +1,4 @@
-import type { Reason } from "@/lib/identity/verdict";
+import type { Reason } from "../lib/identity/verdict";
 
 /** Each reason in words: what happened, and what to do. */
 export const reasonText: Readonly<Record<Reason, string>> = {

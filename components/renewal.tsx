@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect } from "react";
-import { stateAfterSignIn } from "@/lib/browser/flow-state";
-import { renew } from "@/lib/browser/renew";
-import { announce } from "@/lib/browser/tabs";
+import { stateAfterSignIn } from "../lib/browser/flow-state";
+import { renew } from "../lib/browser/renew";
+import { announce } from "../lib/browser/tabs";
 
 /** Replaces itself in the history, so that Back leads past it and never renews again. */
 export function Renewal({ next }: { next: string }) {
@@ -16,9 +16,5 @@ export function Renewal({ next }: { next: string }) {
       window.location.replace(result.ok ? next : login);
     });
   }, [next]);
-  return (
-    <p role="status" className="text-muted">
-      Your access token has expired. Renewing it…
-    </p>
-  );
+  return <p role="status">Your access token has expired. Renewing it…</p>;
 }

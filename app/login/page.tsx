@@ -4,11 +4,11 @@ import { reasonText } from "@/components/reason-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { signInHints } from "@/lib/compose/server";
-import { findRoute, isPage } from "@/lib/gate/routes";
+import { isPage } from "@/lib/gate/routes";
 import { safeReturnPath } from "@/lib/http/return-path";
-import { flows as allFlows, type Flow } from "@/lib/identity/identity";
 import { isReason } from "@/lib/identity/verdict";
 import type { SignInHints } from "@/lib/users/sign-in-hints";
+import { flowsFor } from "./flows-for";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -48,12 +48,4 @@ function Hints({ people, password }: SignInHints) {
       .
     </p>
   );
-}
-
-function flowsFor(path: string): readonly [Flow, ...Flow[]] {
-  const route = findRoute(path.split(/[?#]/, 1)[0] ?? path);
-  const accepted =
-    route !== null && route !== "unlisted" && route.access === "protected" ? route.flows : allFlows;
-  const [first, ...others] = accepted;
-  return first ? [first, ...others] : ["session", "jwt"];
 }

@@ -11,7 +11,9 @@ export default async function RenewPage({ searchParams }: PageProps<"/jwt/renew"
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="One moment" />
-      <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isPage)} />
+      <div className="text-muted">
+        <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isPage)} />
+      </div>
     </div>
   );
 }
