@@ -1,4 +1,4 @@
-import { answerToDevicesEnd, answerWithDevices } from "@/lib/endpoints/devices";
+import { answerToDevicesEnd, answerWithDevices } from "../../../../lib/endpoints/devices";
 import { flow } from "./flow";
 
 export function GET(request: Request): Promise<Response> {

@@ -1,21 +1,21 @@
 import { z } from "zod";
-import { logEvent } from "@/lib/base/log";
-import { enterDirectory, receiptFor } from "@/lib/compose/server";
-import { answer } from "@/lib/endpoints/answer";
-import { claimedAddress } from "@/lib/http/client-address";
-import { withCookies } from "@/lib/http/cookies";
-import { deviceLabel } from "@/lib/http/device-label";
-import { refuseCrossSite } from "@/lib/http/origin-check";
-import { problem } from "@/lib/http/problem";
-import { readJson } from "@/lib/http/read-json";
-import { algorithms, defaultAlgorithm } from "@/lib/jwt/algorithms";
-import { tokenCookies } from "@/lib/jwt/cookie";
-import { issueTokens } from "@/lib/jwt/issue";
-import { presentedFamily } from "@/lib/jwt/presented-family";
-import { transports } from "@/lib/jwt/record";
-import { tokenResponse } from "@/lib/jwt/token-response";
-import { authenticate } from "@/lib/users/sign-in";
-import { signInFields } from "@/lib/users/sign-in-body";
+import { logEvent } from "../../../../lib/base/log";
+import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
+import { answer } from "../../../../lib/endpoints/answer";
+import { claimedAddress } from "../../../../lib/http/client-address";
+import { withCookies } from "../../../../lib/http/cookies";
+import { deviceLabel } from "../../../../lib/http/device-label";
+import { refuseCrossSite } from "../../../../lib/http/origin-check";
+import { problem } from "../../../../lib/http/problem";
+import { readJson } from "../../../../lib/http/read-json";
+import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
+import { tokenCookies } from "../../../../lib/jwt/cookie";
+import { issueTokens } from "../../../../lib/jwt/issue";
+import { presentedFamily } from "../../../../lib/jwt/presented-family";
+import { transports } from "../../../../lib/jwt/record";
+import { tokenResponse } from "../../../../lib/jwt/token-response";
+import { authenticate } from "../../../../lib/users/sign-in";
+import { signInFields } from "../../../../lib/users/sign-in-body";
 
 const bodySchema = z.object({
   ...signInFields,

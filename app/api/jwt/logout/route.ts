@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { logEvent } from "@/lib/base/log";
-import { answer } from "@/lib/endpoints/answer";
-import { withCookies } from "@/lib/http/cookies";
-import { refuseCrossSite } from "@/lib/http/origin-check";
-import { readOptionalJson } from "@/lib/http/read-json";
-import { expiredCookies } from "@/lib/jwt/cookie";
-import { presentedFamily } from "@/lib/jwt/presented-family";
-import { hashFamily, parseRefreshToken } from "@/lib/jwt/record";
-import { revokeFamily } from "@/lib/jwt/revoke";
+import { logEvent } from "../../../../lib/base/log";
+import { answer } from "../../../../lib/endpoints/answer";
+import { withCookies } from "../../../../lib/http/cookies";
+import { refuseCrossSite } from "../../../../lib/http/origin-check";
+import { readOptionalJson } from "../../../../lib/http/read-json";
+import { expiredCookies } from "../../../../lib/jwt/cookie";
+import { presentedFamily } from "../../../../lib/jwt/presented-family";
+import { hashFamily, parseRefreshToken } from "../../../../lib/jwt/record";
+import { revokeFamily } from "../../../../lib/jwt/revoke";
 
 const bodySchema = z.object({ refreshToken: z.string("must be a string.").optional() });
 

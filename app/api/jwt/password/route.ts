@@ -1,11 +1,11 @@
-import { answerToPasswordChange } from "@/lib/endpoints/change-password";
-import { deviceLabel } from "@/lib/http/device-label";
-import { lifetimesSchema } from "@/lib/identity/lifetimes-schema";
-import { defaultAlgorithm } from "@/lib/jwt/algorithms";
-import { tokenCookies } from "@/lib/jwt/cookie";
-import { readFamily } from "@/lib/jwt/devices";
-import { issueTokens } from "@/lib/jwt/issue";
-import { tokenResponse } from "@/lib/jwt/token-response";
+import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
+import { deviceLabel } from "../../../../lib/http/device-label";
+import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
+import { defaultAlgorithm } from "../../../../lib/jwt/algorithms";
+import { tokenCookies } from "../../../../lib/jwt/cookie";
+import { readFamily } from "../../../../lib/jwt/devices";
+import { issueTokens } from "../../../../lib/jwt/issue";
+import { tokenResponse } from "../../../../lib/jwt/token-response";
 
 /** A new family for the client that asked, as the old one was, answered in kind; the old one ends. */
 export function POST(asked: Request): Promise<Response> {

@@ -1,17 +1,17 @@
 import { after } from "next/server";
 import { z } from "zod";
-import { logEvent } from "@/lib/base/log";
-import { keepUserAlive } from "@/lib/compose/edge";
-import { receiptFor } from "@/lib/compose/server";
-import { answer } from "@/lib/endpoints/answer";
-import { readCookie, withCookies } from "@/lib/http/cookies";
-import { refuseCrossSite } from "@/lib/http/origin-check";
-import { problem } from "@/lib/http/problem";
-import { readOptionalJson } from "@/lib/http/read-json";
-import { accessCookieName, refreshCookieName, tokenCookies } from "@/lib/jwt/cookie";
-import { refreshTokens } from "@/lib/jwt/refresh";
-import { tokenResponse } from "@/lib/jwt/token-response";
-import { verifyAccessToken } from "@/lib/jwt/verify";
+import { logEvent } from "../../../../lib/base/log";
+import { keepUserAlive } from "../../../../lib/compose/edge";
+import { receiptFor } from "../../../../lib/compose/server";
+import { answer } from "../../../../lib/endpoints/answer";
+import { readCookie, withCookies } from "../../../../lib/http/cookies";
+import { refuseCrossSite } from "../../../../lib/http/origin-check";
+import { problem } from "../../../../lib/http/problem";
+import { readOptionalJson } from "../../../../lib/http/read-json";
+import { accessCookieName, refreshCookieName, tokenCookies } from "../../../../lib/jwt/cookie";
+import { refreshTokens } from "../../../../lib/jwt/refresh";
+import { tokenResponse } from "../../../../lib/jwt/token-response";
+import { verifyAccessToken } from "../../../../lib/jwt/verify";
 
 const bodySchema = z.object({
   refreshToken: z.string("must be a string.").optional(),

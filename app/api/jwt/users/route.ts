@@ -1,4 +1,4 @@
-import { answerWithUsers } from "@/lib/endpoints/administration";
+import { answerWithUsers } from "../../../../lib/endpoints/administration";
 
 export function GET(request: Request): Promise<Response> {
   return answerWithUsers(request);

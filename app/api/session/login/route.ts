@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { logEvent } from "@/lib/base/log";
-import { enterDirectory, receiptFor } from "@/lib/compose/server";
-import { answer } from "@/lib/endpoints/answer";
-import { claimedAddress } from "@/lib/http/client-address";
-import { withCookies } from "@/lib/http/cookies";
-import { deviceLabel } from "@/lib/http/device-label";
-import { refuseCrossSite } from "@/lib/http/origin-check";
-import { readJson } from "@/lib/http/read-json";
-import { issueSession } from "@/lib/session/issue";
-import { presentedSession } from "@/lib/session/presented-session";
-import { authenticate } from "@/lib/users/sign-in";
-import { signInFields } from "@/lib/users/sign-in-body";
+import { logEvent } from "../../../../lib/base/log";
+import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
+import { answer } from "../../../../lib/endpoints/answer";
+import { claimedAddress } from "../../../../lib/http/client-address";
+import { withCookies } from "../../../../lib/http/cookies";
+import { deviceLabel } from "../../../../lib/http/device-label";
+import { refuseCrossSite } from "../../../../lib/http/origin-check";
+import { readJson } from "../../../../lib/http/read-json";
+import { issueSession } from "../../../../lib/session/issue";
+import { presentedSession } from "../../../../lib/session/presented-session";
+import { authenticate } from "../../../../lib/users/sign-in";
+import { signInFields } from "../../../../lib/users/sign-in-body";
 
 const bodySchema = z.object(signInFields);
 

@@ -1,10 +1,10 @@
-import { logEvent } from "@/lib/base/log";
-import { answer } from "@/lib/endpoints/answer";
-import { withCookies } from "@/lib/http/cookies";
-import { refuseCrossSite } from "@/lib/http/origin-check";
-import { expiredCookies } from "@/lib/session/cookie";
-import { presentedSession } from "@/lib/session/presented-session";
-import { revokeSession } from "@/lib/session/revoke";
+import { logEvent } from "../../../../lib/base/log";
+import { answer } from "../../../../lib/endpoints/answer";
+import { withCookies } from "../../../../lib/http/cookies";
+import { refuseCrossSite } from "../../../../lib/http/origin-check";
+import { expiredCookies } from "../../../../lib/session/cookie";
+import { presentedSession } from "../../../../lib/session/presented-session";
+import { revokeSession } from "../../../../lib/session/revoke";
 
 export function POST(request: Request): Promise<Response> {
   return answer(request, async (context) => {

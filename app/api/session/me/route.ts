@@ -1,4 +1,4 @@
-import { answerWithProfile } from "@/lib/endpoints/profile";
+import { answerWithProfile } from "../../../../lib/endpoints/profile";
 
 export function GET(request: Request): Promise<Response> {
   return answerWithProfile(request);

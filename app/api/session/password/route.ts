@@ -1,7 +1,7 @@
-import { answerToPasswordChange } from "@/lib/endpoints/change-password";
-import { deviceLabel } from "@/lib/http/device-label";
-import { lifetimesSchema } from "@/lib/identity/lifetimes-schema";
-import { issueSession } from "@/lib/session/issue";
+import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
+import { deviceLabel } from "../../../../lib/http/device-label";
+import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
+import { issueSession } from "../../../../lib/session/issue";
 
 /** A new session for the browser that asked; the old one ends. */
 export function POST(asked: Request): Promise<Response> {

@@ -1,4 +1,4 @@
-import { answerToDeviceEnd } from "@/lib/endpoints/devices";
+import { answerToDeviceEnd } from "../../../../../lib/endpoints/devices";
 import { flow } from "../flow";
 
 export async function DELETE(

@@ -1,4 +1,4 @@
-import { answerToUserChange } from "@/lib/endpoints/administration";
+import { answerToUserChange } from "../../../../../lib/endpoints/administration";
 
 export async function PATCH(
   request: Request,

@@ -1,4 +1,4 @@
-import { answerToSigningOut } from "@/lib/endpoints/administration";
+import { answerToSigningOut } from "../../../../../../lib/endpoints/administration";
 
 export async function DELETE(
   request: Request,
