@@ -20,7 +20,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts"],
+    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "registry/**/*.test.ts"],
     benchmark: { include: ["bench/**/*.bench.ts"] },
   },
 });

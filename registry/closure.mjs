@@ -1,0 +1,83 @@
+/**
+ * Everything that a file needs to run: what it imports, what that imports, and so on, types included.
+ * A twin stands in for a file where there is one: `.adopt` for those who take the code along, else
+ * `.bare`, which is what a build without the lab takes.
+ */
+import { readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+const twins = [".adopt", ".bare"];
+const endings = ["", ".ts", ".tsx", ".mjs"];
+
+const patterns = [
+  /^\s*(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']/gm,
+  /^\s*import\s*["']([^"']+)["']/gm,
+  /\bimport\(\s*["']([^"']+)["']\s*\)/g,
+  /^\s*@import\s+["']([^"']+)["']/gm,
+];
+
+/**
+ * @param {{ root: string, entries: readonly string[], replace: Readonly<Record<string, string>> }} options
+ * @returns {{ files: Map<string, string>, packages: string[] }} Sources by target, and names of packages.
+ */
+export function closureOf({ root, entries, replace }) {
+  /** @type {Map<string, string>} */
+  const files = new Map();
+  const packages = new Set();
+  const waiting = entries.map((entry) => path.posix.normalize(entry));
+  for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
+    if (files.has(target)) continue;
+    const source = replace[target] ?? twinOf(root, target);
+    files.set(target, source);
+    for (const specifier of specifiersIn(readFileSync(path.join(root, source), "utf8"))) {
+      const isLocal = specifier.startsWith(".") || specifier.startsWith("@/");
+      if (isLocal) waiting.push(resolveFrom(root, target, specifier));
+      else if (!specifier.startsWith("node:")) packages.add(packageOf(specifier));
+    }
+  }
+  return { files, packages: [...packages].toSorted() };
+}
+
+/** @param {string} text */
+function specifiersIn(text) {
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, found = ""]) => found));
+}
+
+/**
+ * A file that is there only as a twin is no file to import, so the plain one decides what a name means.
+ *
+ * @param {string} root
+ * @param {string} importer The target: a replacement imports as if it lay there.
+ * @param {string} specifier
+ */
+function resolveFrom(root, importer, specifier) {
+  const place = specifier.startsWith("@/")
+    ? specifier.slice(2)
+    : path.posix.join(path.posix.dirname(importer), specifier);
+  const found = endings.map((ending) => `${place}${ending}`).find((file) => isFile(root, file));
+  if (!found) throw new Error(`${importer} imports ${specifier}, and there is no such file.`);
+  return found;
+}
+
+/**
+ * @param {string} root
+ * @param {string} file
+ */
+function twinOf(root, file) {
+  const { dir, name, ext } = path.posix.parse(file);
+  const names = twins.map((twin) => path.posix.join(dir, `${name}${twin}${ext}`));
+  return names.find((twin) => isFile(root, twin)) ?? file;
+}
+
+/**
+ * @param {string} root
+ * @param {string} file
+ */
+function isFile(root, file) {
+  return statSync(path.join(root, file), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+/** @param {string} specifier */
+function packageOf(specifier) {
+  return specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
+}

@@ -1,0 +1,93 @@
+/** The registry as shadcn's CLI reads it from a repository: `registry.json`, and the files that it names. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { closureOf } from "./closure.mjs";
+import { docsOfAddition, docsOfFlow } from "./docs.mjs";
+import { items } from "./items.mjs";
+import { narrowTable, rowsFor, tableFile } from "./rows.mjs";
+
+/** What every Next application has already. */
+const present = new Set(["next", "react", "react-dom"]);
+
+/**
+ * @typedef {object} SourceItem
+ * @property {string} name
+ * @property {"registry:item"} type
+ * @property {string} title
+ * @property {string} description
+ * @property {string[]} dependencies
+ * @property {Record<string, string>} envVars
+ * @property {string} docs
+ * @property {{ path: string, type: "registry:file", target: string }[]} files
+ */
+
+/**
+ * @param {string} root
+ * @returns {{ registry: { $schema: string, name: string, homepage: string, items: SourceItem[] }, tables: Map<string, string> }}
+ * The registry, and the texts of the tables that it names, by file.
+ */
+export function describeRegistry(root) {
+  /** @type {Map<string, string>} */
+  const tables = new Map();
+  /** @type {Map<string, SourceItem>} */
+  const described = new Map();
+  for (const item of items) {
+    described.set(item.name, describeItem(root, item, described, tables));
+  }
+  const registry = {
+    $schema: "https://ui.shadcn.com/schema/registry.json",
+    name: "claimcheck",
+    homepage: "https://claimcheck.example",
+    items: [...described.values()],
+  };
+  return { registry, tables };
+}
+
+/**
+ * @param {string} root
+ * @param {import("./items.mjs").Item} item
+ * @param {ReadonlyMap<string, SourceItem>} described
+ * @param {Map<string, string>} tables
+ * @returns {SourceItem}
+ */
+function describeItem(root, item, described, tables) {
+  const { name, title, description, besides } = item;
+  const closure = closureOf({ root, entries: item.entries, replace: item.replace });
+  const base = besides === undefined ? undefined : described.get(besides);
+  const brought = new Set(base?.files.map(({ target }) => target));
+  const targets = [...closure.files.keys()]
+    .filter((target) => !brought.has(`~/${target}`))
+    .toSorted();
+  const table = readFileSync(path.join(root, tableFile), "utf8");
+  const ownTable = `registry/routes/${name}.ts`;
+  if (targets.includes(tableFile)) tables.set(ownTable, narrowTable(table, targets));
+  return {
+    name,
+    type: "registry:item",
+    title,
+    description,
+    dependencies: closure.packages
+      .filter((one) => !present.has(one))
+      .map((one) => `${one}@${lockedVersion(root, one)}`)
+      .filter((one) => !base?.dependencies.includes(one)),
+    envVars: Object.fromEntries(item.variables.map((variable) => [variable, ""])),
+    docs: base ? docsOfAddition(rowsFor(table, targets)) : docsOfFlow(item),
+    files: targets.map((target) => ({
+      path: target === tableFile ? ownTable : (closure.files.get(target) ?? target),
+      type: "registry:file",
+      target: `~/${target}`,
+    })),
+  };
+}
+
+/**
+ * @param {string} root
+ * @param {string} name
+ * @returns {string}
+ */
+function lockedVersion(root, name) {
+  const lock = JSON.parse(readFileSync(path.join(root, "package-lock.json"), "utf8"));
+  const version = lock.packages[`node_modules/${name}`]?.version;
+  if (!version) throw new Error(`${name} is imported, and the lock file does not have it.`);
+  return version;
+}

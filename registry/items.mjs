@@ -1,0 +1,129 @@
+/**
+ * What can be taken along, by its entry points: everything that they import comes with them.
+ * `besides` names the item that an addition is for: what that one brings is not brought again.
+ *
+ * @typedef {object} Item
+ * @property {string} name
+ * @property {string} title
+ * @property {string} description
+ * @property {readonly ("session" | "jwt")[]} flows
+ * @property {readonly string[]} entries Files of the repository, without the ending of a twin.
+ * @property {readonly string[]} variables Names that it reads from the environment.
+ * @property {Readonly<Record<string, string>>} replace A file of another content in the place of one.
+ * @property {string} [besides]
+ */
+
+const common = [
+  "middleware.ts",
+  "instrumentation.ts",
+  "app/template.tsx",
+  "app/login/page.tsx",
+  "app/refused/forbidden/page.tsx",
+  "app/refused/unavailable/page.tsx",
+  "components/sign-out-button.tsx",
+  "lib/gate/current-identity.ts",
+  "lib/command/keys.mjs",
+  "lib/command/user.mjs",
+];
+const session = [
+  "app/api/session/login/route.ts",
+  "app/api/session/logout/route.ts",
+  "app/api/session/me/route.ts",
+];
+const jwt = [
+  "app/api/jwt/login/route.ts",
+  "app/api/jwt/logout/route.ts",
+  "app/api/jwt/me/route.ts",
+  "app/api/jwt/refresh/route.ts",
+  "app/jwt/renew/page.tsx",
+  "app/.well-known/jwks.json/route.ts",
+];
+
+const variables = [
+  "AUTH_SECRET",
+  "REDIS_URL",
+  "UPSTASH_REDIS_REST_URL",
+  "UPSTASH_REDIS_REST_TOKEN",
+  "APP_ORIGIN",
+];
+
+/** @type {readonly Item[]} */
+const flows = [
+  {
+    name: "session",
+    title: "Sessions",
+    description:
+      "Sign-in by session: an opaque id in a sealed cookie, the facts in Redis, a gate that is closed by default, a login page and a command for users.",
+    flows: ["session"],
+    entries: [...common, ...session],
+    variables,
+    replace: { "lib/flows.ts": "registry/flows/session.ts" },
+  },
+  {
+    name: "jwt",
+    title: "JSON Web Tokens",
+    description:
+      "Sign-in by JWT: short access tokens, rotating refresh tokens, published keys, a gate that is closed by default, a login page and a command for users.",
+    flows: ["jwt"],
+    entries: [...common, ...jwt],
+    variables: [...variables, "JWT_PRIVATE_KEYS"],
+    replace: { "lib/flows.ts": "registry/flows/jwt.ts" },
+  },
+  {
+    name: "claimcheck",
+    title: "Sessions and JSON Web Tokens",
+    description: "Sign-in both ways behind one gate: pages ask who it is, and never by which flow.",
+    flows: ["session", "jwt"],
+    entries: [...common, ...session, ...jwt],
+    variables: [...variables, "JWT_PRIVATE_KEYS"],
+    replace: {},
+  },
+];
+
+/** Additions are APIs of one flow; an application with both flows adds both. */
+const additions = [
+  {
+    name: "devices",
+    title: "devices",
+    description: "Where somebody is signed in, and ending it there.",
+    routes: ["devices/route.ts", "devices/[id]/route.ts"],
+  },
+  {
+    name: "password",
+    title: "password",
+    description: "Changing one's own password, which signs out everywhere else.",
+    routes: ["password/route.ts"],
+  },
+  {
+    name: "people",
+    title: "people",
+    description: "For administrators: who there is, their roles, and disabling an account.",
+    routes: ["users/route.ts", "users/[username]/route.ts", "users/[username]/devices/route.ts"],
+  },
+];
+
+/** @type {readonly Item[]} */
+export const items = [
+  ...flows,
+  ...flows
+    .filter((item) => item.flows.length === 1)
+    .flatMap(({ name: flow, title, flows: [only = "session"], replace }) =>
+      additions.map((addition) => ({
+        name: `${flow}-${addition.name}`,
+        title: `${title}: ${addition.title}`,
+        description: addition.description,
+        flows: [only],
+        entries: addition.routes.map((route) => `app/api/${flow}/${route}`),
+        variables: [],
+        replace,
+        besides: flow,
+      })),
+    ),
+];
+
+/** No item may grow past these: whoever takes it along has to be able to read it. */
+export const limits = {
+  session: { files: 50, lines: 2_500 },
+  jwt: { files: 60, lines: 3_000 },
+  claimcheck: { files: 90, lines: 4_500 },
+};
