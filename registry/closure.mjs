@@ -56,6 +56,7 @@ function resolveFrom(root, importer, specifier) {
     : path.posix.join(path.posix.dirname(importer), specifier);
   const found = endings.map((ending) => `${place}${ending}`).find((file) => isFile(root, file));
   if (!found) throw new Error(`${importer} imports ${specifier}, and there is no such file.`);
+  if (found === importer) throw new Error(`The twin of ${importer} imports the file it replaces.`);
   return found;
 }
 

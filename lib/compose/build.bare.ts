@@ -1,4 +1,4 @@
 /** The twin of lib/compose/build.ts in a build with LAB=off. Edge-safe. */
-import type { LabSwitch } from "./build";
+export type LabSwitch = "on" | "off";
 
 export const lab: LabSwitch = "off";
