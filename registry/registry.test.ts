@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { describeRegistry } from "./describe.mjs";
+import { items as itemsByEntry } from "./items.mjs";
+import { pathOf } from "./rows.mjs";
+
+const root = path.join(import.meta.dirname, "..");
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+const { registry, tables } = describeRegistry(root);
+const targetsOf = ({ files }: (typeof registry.items)[number]) =>
+  files.map(({ target }) => target.replace(/^~\//, ""));
+
+describe("what is committed is what `npm run registry` makes", () => {
+  test("registry.json", () => {
+    expect(JSON.parse(read("registry.json"))).toEqual(registry);
+  });
+
+  test("the tables of the items", () => {
+    const committed = readdirSync(path.join(root, "registry", "routes"));
+    expect(committed.map((name) => `registry/routes/${name}`)).toEqual(
+      [...tables.keys()].toSorted(),
+    );
+    for (const [file, text] of tables) expect(read(file), file).toBe(text);
+  });
+});
+
+describe.each(registry.items)("$name", (item) => {
+  const targets = targetsOf(item);
+
+  test("has no file of the lab and none of the tests", () => {
+    expect(targets.filter((file) => /(^|\/)lab\/|\.lab\.|\.test\.|^e2e\//.test(file))).toEqual([]);
+  });
+
+  test("lands where it is imported: no ending of a twin is left, and no file comes twice", () => {
+    expect(targets.filter((file) => /\.(adopt|bare)\./.test(file))).toEqual([]);
+    expect(new Set(targets).size).toBe(targets.length);
+  });
+
+  test("imports by relative paths, so that it needs no alias", () => {
+    for (const { path: file } of item.files) expect(read(file), file).not.toMatch(/["']@\//);
+  });
+
+  test("names each package with its version", () => {
+    for (const one of item.dependencies) expect(one).toMatch(/^(@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/);
+  });
+});
+
+describe.each([
+  ["session", "jwt"],
+  ["jwt", "session"],
+] as const)("%s", (flow, other) => {
+  const own = registry.items.filter(({ name }) => name === flow || name.startsWith(`${flow}-`));
+
+  test(`brings no page and no API of ${other}`, () => {
+    const paths = own.flatMap(targetsOf).map(pathOf);
+    const foreign = paths.filter((one) => one?.split("/").includes(other));
+    expect(foreign).toEqual([]);
+    expect(tables.get(`registry/routes/${flow}.ts`)).not.toMatch(
+      new RegExp(`^ {2}"[^"]*/${other}/`, "m"),
+    );
+  });
+
+  test("is told each row that its additions need", () => {
+    for (const item of own.filter(({ name }) => name !== flow)) {
+      const paths = targetsOf(item).flatMap((file) => pathOf(file) ?? []);
+      expect(paths).not.toEqual([]);
+      for (const one of paths) expect(item.docs).toContain(`  "${one}": `);
+    }
+  });
+});
+
+test.each(["session", "jwt", "claimcheck"])(
+  "%s has a row for each of its pages and APIs",
+  (name) => {
+    const item = registry.items.find((one) => one.name === name);
+    const unseen = ["/refused/forbidden", "/refused/unavailable"];
+    for (const target of item ? targetsOf(item) : []) {
+      const address = pathOf(target);
+      if (address !== null && !unseen.includes(address))
+        expect(tables.get(`registry/routes/${name}.ts`)).toContain(`  "${address}": `);
+    }
+  },
+);
+
+test("every variable that an item names is explained in .env.example", () => {
+  const names = itemsByEntry.flatMap(({ variables }) => variables);
+  for (const name of new Set(names)) expect(read(".env.example")).toContain(`\n${name}=`);
+});
