@@ -9,4 +9,7 @@ export const mainLinks: readonly SiteLink[] = [
   { href: "/learn", label: "Learn" },
 ];
 
-export const codeLinks: readonly SiteLink[] = [{ href: "/source", label: "Read the code" }];
+export const codeLinks: readonly SiteLink[] = [
+  { href: "/adopt", label: "Take it along" },
+  { href: "/source", label: "Read the code" },
+];

@@ -19,6 +19,7 @@ const publicPages = [
   "/experiments",
   "/experiments/replay-after-logout",
   "/trade-offs",
+  "/adopt",
   "/debugger",
   "/learn",
   "/learn/sessions",

@@ -114,7 +114,15 @@ test("no file of the build names a file of the lab, as what a page brings to the
 
 test("every address of the lab answers 404", async ({ api }) => {
   const rows = Object.keys(labRoutes).map((row) => row.replaceAll(/\{[\w.]+\}/g, "lib"));
-  const known = ["/experiments", "/trade-offs", "/debugger", "/learn", "/source", "/api/lab/state"];
+  const known = [
+    "/experiments",
+    "/trade-offs",
+    "/adopt",
+    "/debugger",
+    "/learn",
+    "/source",
+    "/api/lab/state",
+  ];
   for (const address of new Set([...rows, ...known])) {
     expect((await api.get(address)).status(), address).toBe(404);
     expect((await api.post(address, { data: {} })).status(), address).not.toBe(200);

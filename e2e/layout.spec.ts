@@ -58,7 +58,16 @@ test("something that does move is seen to move", async ({ page }) => {
   expect(shift).toBeGreaterThan(0);
 });
 
-const pages = ["/", "/login", "/experiments", "/trade-offs", "/debugger", "/learn", "/source"];
+const pages = [
+  "/",
+  "/login",
+  "/experiments",
+  "/trade-offs",
+  "/adopt",
+  "/debugger",
+  "/learn",
+  "/source",
+];
 
 for (const width of widths) {
   test(`no page scrolls sideways at ${width} px`, async ({ page }) => {

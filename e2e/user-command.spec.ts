@@ -1,7 +1,8 @@
 import { expect, test } from "./support/fixtures";
 import { freePort } from "./support/next-server";
 import { hasRedisServer, redisServerOn } from "./support/redis-server";
-import { type CommandResult, runUserCommand } from "./support/user-command";
+import type { ProgramResult } from "./support/run-program";
+import { runUserCommand } from "./support/user-command";
 
 const password = "umbrella fjord pickle nine";
 
@@ -59,7 +60,7 @@ test("added many times at once, a name is one account with one password", async 
     }),
   );
   const results = await Promise.all(attempts);
-  const isAdded = ({ code }: CommandResult) => code === 0;
+  const isAdded = ({ code }: ProgramResult) => code === 0;
   expect(results.filter(isAdded)).toHaveLength(1);
   for (const { stderr } of results.filter((one) => !isAdded(one)))
     expect(stderr).toContain("There is a linus already. Nothing was changed.");

@@ -18,6 +18,7 @@ const present = new Set(["next", "react", "react-dom"]);
  * @property {string[]} dependencies
  * @property {Record<string, string>} envVars
  * @property {string} docs
+ * @property {{ lines: number }} meta How much there is to read.
  * @property {{ path: string, type: "registry:file", target: string }[]} files
  */
 
@@ -61,6 +62,13 @@ function describeItem(root, item, described, tables) {
   const table = readFileSync(path.join(root, tableFile), "utf8");
   const ownTable = `registry/routes/${name}.ts`;
   if (targets.includes(tableFile)) tables.set(ownTable, narrowTable(table, targets));
+  const files = targets.map((target) => ({
+    path: target === tableFile ? ownTable : (closure.files.get(target) ?? target),
+    type: /** @type {const} */ ("registry:file"),
+    target: `~/${target}`,
+  }));
+  const textOf = (/** @type {string} */ file) =>
+    tables.get(file) ?? readFileSync(path.join(root, file), "utf8");
   return {
     name,
     type: "registry:item",
@@ -72,11 +80,8 @@ function describeItem(root, item, described, tables) {
       .filter((one) => !base?.dependencies.includes(one)),
     envVars: Object.fromEntries(item.variables.map((variable) => [variable, ""])),
     docs: base ? docsOfAddition(rowsFor(table, targets)) : docsOfFlow(item),
-    files: targets.map((target) => ({
-      path: target === tableFile ? ownTable : (closure.files.get(target) ?? target),
-      type: "registry:file",
-      target: `~/${target}`,
-    })),
+    meta: { lines: files.reduce((sum, file) => sum + countLines(textOf(file.path)), 0) },
+    files,
   };
 }
 
@@ -90,4 +95,9 @@ function lockedVersion(root, name) {
   const version = lock.packages[`node_modules/${name}`]?.version;
   if (!version) throw new Error(`${name} is imported, and the lock file does not have it.`);
   return version;
+}
+
+/** @param {string} text */
+function countLines(text) {
+  return text.split("\n").length - 1;
 }

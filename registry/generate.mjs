@@ -35,6 +35,5 @@ for (const item of registry.items) {
   }));
   const schema = "https://ui.shadcn.com/schema/registry-item.json";
   writeJson(`public/r/${item.name}.json`, { $schema: schema, ...item, files });
-  const lines = files.reduce((sum, { content }) => sum + content.split("\n").length - 1, 0);
-  console.log(`${item.name}: ${files.length} files, ${lines} lines`);
+  console.log(`${item.name}: ${files.length} files, ${item.meta.lines} lines`);
 }

@@ -9,6 +9,7 @@ const parts = [
   "app",
   "components",
   "lib",
+  "registry.json",
   "middleware.ts",
   "instrumentation.ts",
   "tsconfig.json",

@@ -5,7 +5,6 @@ import { createServer } from "node:net";
 import path from "node:path";
 
 const root = path.join(import.meta.dirname, "..", "..");
-const nextCli = path.join(root, "node_modules", "next", "dist", "bin", "next");
 
 export interface NextServer {
   origin: string;
@@ -51,6 +50,8 @@ async function spawnNext({
   environment = {},
 }: NextServerOptions) {
   const port = await freePort();
+  // Its own, where it has one: a copy links to the repository's.
+  const nextCli = path.join(directory, "node_modules", "next", "dist", "bin", "next");
   const child = spawn(process.execPath, [nextCli, command, "-p", String(port)], {
     cwd: directory,
     env: { ...withoutConfiguration(process.env), NEXT_TELEMETRY_DISABLED: "1", ...environment },

@@ -6,10 +6,13 @@ export const routes: Readonly<Record<string, Route>> = {
   "/experiments/{slug}": openPage,
   "/trade-offs": openPage,
   "/debugger": openPage,
+  "/adopt": openPage,
   "/learn": openPage,
   "/learn/{slug}": openPage,
   "/source": openPage,
   "/source/{path...}": openPage,
+
+  "/r/{item}": openApi(read),
 
   "/api/lab/state": openApi(read),
   "/api/lab/people/{username}": openApi(["PATCH"]),

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { ItemCard } from "@/components/lab/adopt/item-card";
+import { Step } from "@/components/lab/adopt/step";
+import { SourceLink } from "@/components/lab/source/source-link";
+import { PageHeading } from "@/components/ui/page-heading";
+import { config } from "@/lib/config";
+import { addCommand, additions, flowItems, type OfferedItem } from "@/lib/lab/adopt/items";
+
+export const metadata: Metadata = { title: "Take it along" };
+
+export default function AdoptPage() {
+  const card = (item: OfferedItem) => (
+    <li key={item.name}>
+      <ItemCard item={item} command={addCommand(config().origin, item.name)} />
+    </li>
+  );
+  return (
+    <>
+      <PageHeading title="Take it along">
+        One command puts the code that runs here into a Next.js application of yours: no package to
+        depend on, no account, and nothing of what teaches. From then on it is your code.
+      </PageHeading>
+      <ul className="grid gap-4">{flowItems.map(card)}</ul>
+
+      <Step id="row" title="Then: one row for each page" code={rowCode}>
+        The gate is closed: what has no row in <code>lib/gate/routes.ts</code> is not for anybody
+        who is signed out to find. Name the flows that open a page, then ask in it who it is for. In
+        an application with a <code>src</code> folder, first move what was added into it.
+      </Step>
+      <Step id="run" title="Then: run it" code={runCode}>
+        Without any settings it starts, with new keys and an embedded store that both end with it.
+        For what is to last: paste what the first line prints into <code>.env.local</code>, set{" "}
+        <code>REDIS_URL</code> or the two variables of an Upstash database there, and add somebody.
+      </Step>
+      <Step id="people" title="People of your own">
+        <SourceLink file="lib/users/sign-in.ts" /> decides who may sign in: let it ask your own
+        table, or another service. A session reads its user's present role from the store in the
+        same round trip as its record, so keep <SourceLink file="lib/users/directory.ts" /> told of
+        whoever signs in, and of every change of a role.
+      </Step>
+      <Step id="additions" title="What can be added">
+        APIs besides, for one flow each. The command prints the rows that they need.
+      </Step>
+      <ul className="mt-4 grid gap-4 lg:grid-cols-2">{additions.map(card)}</ul>
+    </>
+  );
+}
+
+const rowCode = `// lib/gate/routes.ts
+"/dashboard": page(["session"]),
+
+// app/dashboard/page.tsx
+const { identity } = await currentIdentity("/dashboard");`;
+
+const runCode = `node lib/command/keys.mjs
+node lib/command/user.mjs add ada "Ada Lovelace" admin
+npm run dev`;

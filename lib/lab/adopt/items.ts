@@ -1,0 +1,33 @@
+/** DEMO: what the registry offers, as its generated description says, for the page that offers it. */
+import registry from "../../../registry.json";
+
+export interface OfferedItem {
+  name: string;
+  title: string;
+  description: string;
+  /** Where each file lands, from the top of the application. */
+  files: readonly string[];
+  lines: number;
+  /** As `name@version`. */
+  dependencies: readonly string[];
+}
+
+const offered: readonly OfferedItem[] = registry.items.map(
+  ({ name, title, description, dependencies, meta, files }) => ({
+    name,
+    title,
+    description,
+    dependencies,
+    lines: meta.lines,
+    files: files.map(({ target }) => target.replace(/^~\//, "")),
+  }),
+);
+
+/** Items that stand by themselves, and those that add to one of them. */
+const isAddition = ({ name }: OfferedItem) => name.includes("-");
+export const flowItems = offered.filter((item) => !isAddition(item));
+export const additions = offered.filter(isAddition);
+
+export function addCommand(origin: string, name: string): string {
+  return `npx shadcn@latest add ${origin}/r/${name}.json`;
+}
