@@ -104,7 +104,7 @@ async function signInAndOutByHand(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+    expect(violations.map(({ id, help }) => `${colorScheme}, ${id}: ${help}`)).toEqual([]);
   }
   await page.getByLabel("Username").fill("linus");
   await page.getByLabel("Password").fill("wrong");
