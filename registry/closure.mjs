@@ -12,7 +12,7 @@ const endings = ["", ".ts", ".tsx", ".mjs"];
 const patterns = [
   /^\s*(?:import|export)\b[^"'`;]*?\bfrom\s*["']([^"']+)["']/gm,
   /^\s*import\s*["']([^"']+)["']/gm,
-  /\bimport\(\s*["']([^"']+)["']\s*\)/g,
+  /\bimport\(\s*(?:\/\*[^*]*\*\/\s*)?["']([^"']+)["']\s*\)/g,
   /^\s*@import\s+["']([^"']+)["']/gm,
 ];
 

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { closureOf } from "./closure.mjs";
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(path.join(tmpdir(), "closure-"));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
+    writeFileSync(path.join(root, file), text);
+  }
+}
+
+const follow = (entries: readonly string[], replace = {}) => {
+  const { files, packages } = closureOf({ root, entries, replace });
+  return { files: Object.fromEntries(files), packages };
+};
+
+test("every kind of import is followed, and a package is named once", () => {
+  write({
+    "app/page.tsx": `import type { A } from "@/lib/a";\nimport "./page.module.css";\nimport z from "zod";`,
+    "app/page.module.css": "",
+    "lib/a.ts": `export { b } from "./b.mjs";\nimport { c } from "zod/mini";\nimport "node:fs";`,
+    "lib/b.mjs": `const d = await import("./d");\nconst e = import(/* a word */ "@scope/one/two");`,
+    "lib/d.ts": `type E = typeof import("./e");`,
+    "lib/e.ts": "",
+  });
+  const { files, packages } = follow(["app/page.tsx"]);
+  expect(Object.keys(files).toSorted()).toEqual([
+    "app/page.module.css",
+    "app/page.tsx",
+    "lib/a.ts",
+    "lib/b.mjs",
+    "lib/d.ts",
+    "lib/e.ts",
+  ]);
+  expect(packages).toEqual(["@scope/one", "zod"]);
+});
+
+test("an `.adopt` twin stands in before a `.bare` one, and what only the plain file imports stays", () => {
+  write({
+    "a.ts": `import "./b";\nimport "./c";`,
+    "b.ts": `import "./lab";`,
+    "b.bare.ts": "",
+    "c.ts": `import "./lab";`,
+    "c.bare.ts": "",
+    "c.adopt.ts": "",
+    "lab.ts": "",
+  });
+  expect(follow(["a.ts"]).files).toEqual({
+    "a.ts": "a.ts",
+    "b.ts": "b.bare.ts",
+    "c.ts": "c.adopt.ts",
+  });
+});
+
+test("a replacement imports as if it lay where it lands", () => {
+  write({ "lib/flows.ts": "", "other/flows.ts": `import "./one";`, "lib/one.ts": "" });
+  expect(follow(["lib/flows.ts"], { "lib/flows.ts": "other/flows.ts" }).files).toEqual({
+    "lib/flows.ts": "other/flows.ts",
+    "lib/one.ts": "lib/one.ts",
+  });
+});
+
+test("an import that leads nowhere, or back to what a twin replaces, stops the making", () => {
+  write({ "a.ts": `import "./gone";`, "b.ts": "", "b.bare.ts": `import "./b";` });
+  expect(() => follow(["a.ts"])).toThrow("a.ts imports ./gone, and there is no such file.");
+  expect(() => follow(["b.ts"])).toThrow("The twin of b.ts imports the file it replaces.");
+});
