@@ -19,7 +19,7 @@ export function Step({ id, title, code, children }: StepProps) {
       <div className="mt-1.5 max-w-2xl text-muted text-sm">{children}</div>
       {code ? (
         <ScrollBox
-          label={title}
+          label={`${title}: what to write`}
           className="mt-3 rounded-lg border border-line bg-sunken px-4 py-3 font-mono text-[13px]"
         >
           <pre>
