@@ -7,10 +7,13 @@ export function docsOfFlow({ flows }) {
      "/dashboard": page([${page}]),
    and asks who it is for:
      const { identity } = await currentIdentity("/dashboard");
-2. An application with a src folder moves what was added into it: app, lib, components, middleware.ts and instrumentation.ts.
-3. For secrets that last, paste what \`node lib/command/keys.mjs\` prints into .env.local, over the empty lines. Set REDIS_URL, or the two variables of an Upstash database. Left empty, each start makes new ones, and a store that ends with it.
-4. People are added with \`node lib/command/user.mjs add ada "Ada Lovelace" admin\`, in the store that .env.local names. Node 20.12 or later runs it. Users of your own: answer lib/users/directory.ts from your table.
-5. <SignOutButton flow="${flows[0] ?? "session"}" /> of components/sign-out-button signs out.`;
+2. An application with a src folder moves what was added into it: app, lib, components, middleware.ts and instrumentation.ts. The paths below then begin with src/.
+3. Messages name two scripts. Give your package.json both:
+     "keys": "node lib/command/keys.mjs",
+     "user": "node lib/command/user.mjs",
+4. For secrets that last, paste what \`npm run keys\` prints into .env.local, over the empty lines. Set REDIS_URL, or the two variables of an Upstash database. Left empty, each start makes new ones, and a store that ends with it.
+5. \`npm run user -- add ada "Ada Lovelace" admin\` adds somebody to the store that .env.local names. Users of your own: lib/users/sign-in.ts decides who may sign in.
+6. <SignOutButton flow="${flows[0] ?? "session"}" /> of components/sign-out-button signs out.`;
 }
 
 /** @param {readonly string[]} rows */

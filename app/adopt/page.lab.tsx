@@ -20,12 +20,12 @@ export default function AdoptPage() {
         One command puts the code that runs here into a Next.js application of yours: no package to
         depend on, no account, and nothing of what teaches. From then on it is your code.
       </PageHeading>
-      <ul className="grid gap-4">{flowItems.map(card)}</ul>
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">{flowItems.map(card)}</ul>
 
       <Step id="row" title="Then: one row for each page" code={rowCode}>
-        The gate is closed: what has no row in <code>lib/gate/routes.ts</code> is not for anybody
-        who is signed out to find. Name the flows that open a page, then ask in it who it is for. In
-        an application with a <code>src</code> folder, first move what was added into it.
+        The gate is closed: a page without a row in <code>lib/gate/routes.ts</code> is not found.
+        Name the flows that open it, and ask in it who it is for. In an application with a{" "}
+        <code>src</code> folder, first move what was added into it.
       </Step>
       <Step id="run" title="Then: run it" code={runCode}>
         Without any settings it starts, with new keys and an embedded store that both end with it.
@@ -41,7 +41,9 @@ export default function AdoptPage() {
       <Step id="additions" title="What can be added">
         APIs besides, for one flow each. The command prints the rows that they need.
       </Step>
-      <ul className="mt-4 grid gap-4 lg:grid-cols-2">{additions.map(card)}</ul>
+      <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
+        {additions.map(card)}
+      </ul>
     </>
   );
 }
