@@ -12,8 +12,6 @@ export const routes: Readonly<Record<string, Route>> = {
   "/source": openPage,
   "/source/{path...}": openPage,
 
-  "/r/{item}": openApi(read),
-
   "/api/lab/state": openApi(read),
   "/api/lab/people/{username}": openApi(["PATCH"]),
   "/api/lab/experiments/{slug}": openApi(["POST"]),
