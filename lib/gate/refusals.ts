@@ -25,7 +25,8 @@ export function challenge({ reason, byBearer }: Unauthenticated): Response {
 }
 
 export function insufficientScope(flow: "session" | "jwt"): Response {
-  const headers = flow === "jwt" ? { "www-authenticate": bearer("insufficient_scope") } : {};
+  const headers: Record<string, string> =
+    flow === "jwt" ? { "www-authenticate": bearer("insufficient_scope") } : {};
   return problem("forbidden", { headers });
 }
 

@@ -1,7 +1,6 @@
 /**
  * A Redis-compatible engine inside this process. Data lives as long as the process does. Node only.
  */
-import { createInMemoryRedis } from "js-redis-server";
 
 export type Reply =
   | string
@@ -23,6 +22,8 @@ export interface Engine {
 }
 
 export async function createEmbeddedEngine(): Promise<Engine> {
+  // Loaded by Node itself: its Lua is WebAssembly, which it would not find from inside a bundle.
+  const { createInMemoryRedis } = await import(/* turbopackIgnore: true */ "js-redis-server");
   const redis = await createInMemoryRedis();
   const shared = redis.connect({ returnBuffers: true });
   const send = (client: typeof shared, [name = "", ...parameters]: readonly string[]) =>
