@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import type { Placed } from "@/lib/lab/reading-order";
 import { CodePanel } from "../source/code-panel";
 import { Diagram } from "./diagram/diagram";
-
 import type { ListedLesson } from "./find-lesson";
 import { StepLinks } from "./step-links";
 
