@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
-import { experimentSlugs } from "../lib/lab/experiments/slugs";
+import { experimentSlugs } from "../lib/lab/experiments/registry";
 import { test as base, expect, password } from "./support/fixtures";
 
 const lessons = [

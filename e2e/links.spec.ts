@@ -1,4 +1,4 @@
-import { experimentSlugs } from "../lib/lab/experiments/slugs";
+import { experimentSlugs } from "../lib/lab/experiments/registry";
 import { expect, test } from "./support/fixtures";
 
 /** The addresses that a page links to, as it was sent. */

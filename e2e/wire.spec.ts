@@ -57,7 +57,7 @@ test("a request can be copied as curl and all of them exported as HAR, without c
   const row = page.getByRole("listitem").filter({ hasText: "POST /api/session/login" });
   await row.getByText("POST /api/session/login").click();
   await row.getByRole("button", { name: "Copy as curl" }).click();
-  await expect(row.getByRole("button", { name: "Copied" })).toBeVisible();
+  await expect(row.getByText("Copied.", { exact: true })).toBeVisible();
   const command = await page.evaluate(() => navigator.clipboard.readText());
   expect(command).toContain("curl -i -X POST 'http://");
   expect(command).toContain(`--data '{"username":"ada","password":"…"`);

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { connection } from "next/server";
 import { ExperimentGrid } from "@/components/lab/experiments/experiment-grid";
 import { PageHeading } from "@/components/ui/page-heading";
-import { cardOf, experiments } from "@/lib/lab/experiments/registry";
+import { cardOf, listExperiments } from "@/lib/lab/experiments/find-experiment";
 
 export const metadata: Metadata = { title: "Experiments" };
 
@@ -14,7 +14,7 @@ export default async function ExperimentsPage() {
         Guess first. Then the real server answers, by session and by JWT. What you have guessed and
         seen stays in this browser.
       </PageHeading>
-      <ExperimentGrid cards={experiments.map(cardOf)} />
+      <ExperimentGrid cards={(await listExperiments()).map(cardOf)} />
     </>
   );
 }

@@ -2,18 +2,21 @@ import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { connection } from "next/server";
-import { lessons } from "@/components/lab/learn/registry";
+import { listLessons } from "@/components/lab/learn/find-lesson";
 import { PageHeading } from "@/components/ui/page-heading";
+import { countInWords } from "@/lib/lab/format";
 
 export const metadata: Metadata = { title: "Learn" };
 
 export default async function LearnPage() {
   await connection();
+  const lessons = await listLessons();
+  const count = countInWords(lessons.length);
   return (
     <>
       <PageHeading title="Learn">
-        Seven short lessons. Each has one idea, the attack or failure that it is about, and an
-        example that this server answers while you watch.
+        {count.charAt(0).toUpperCase() + count.slice(1)} short lessons. Each has one idea, the
+        attack or failure that it is about, and an example that this server answers while you watch.
       </PageHeading>
       <ol className="divide-y divide-line overflow-hidden rounded-2xl border border-line bg-surface">
         {lessons.map(({ slug, title, question }, index) => (

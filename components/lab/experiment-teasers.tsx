@@ -1,13 +1,15 @@
 import Link from "next/link";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
 import { flows } from "@/lib/identity/identity";
-import { findExperiment } from "@/lib/lab/experiments/registry";
+import { loadExperiment } from "@/lib/lab/experiments/find-experiment";
+import { type ExperimentSlug, experimentSlugs } from "@/lib/lab/experiments/registry";
+import { countInWords } from "@/lib/lab/format";
 
-const shown = ["replay-after-logout", "redis-down", "flip-a-byte"];
+const shown: readonly ExperimentSlug[] = ["replay-after-logout", "redis-down", "flip-a-byte"];
 
-/** Three of the sixteen, with what came of them: enough to doubt it, and go and see. */
-export function ExperimentTeasers() {
-  const cards = shown.flatMap((slug) => findExperiment(slug) ?? []);
+/** A few of them, with what came of them: enough to doubt it, and go and see. */
+export async function ExperimentTeasers() {
+  const cards = await Promise.all(shown.map(loadExperiment));
   return (
     <section aria-labelledby="experiments-heading" className="mt-14">
       <div className="flex flex-wrap items-end justify-between gap-3">
@@ -24,7 +26,7 @@ export function ExperimentTeasers() {
           prefetch={false}
           className="inline-flex min-h-6 items-center rounded text-sm underline decoration-line-strong underline-offset-4 hover:decoration-current"
         >
-          All sixteen
+          All {countInWords(experimentSlugs.length)}
         </Link>
       </div>
       <ul className="mt-4 grid gap-4 lg:grid-cols-3">

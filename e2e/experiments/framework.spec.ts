@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
-import { experimentSlugs } from "../../lib/lab/experiments/slugs";
+import { experimentSlugs } from "../../lib/lab/experiments/registry";
 import { runOnPage } from "../support/experiment-page";
 import { cookieOf, expect, newClient, password, signIn, test } from "../support/fixtures";
 

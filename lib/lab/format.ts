@@ -11,3 +11,13 @@ export function formatSeconds(seconds: unknown): string | null {
   if (typeof seconds !== "number" || !(Math.abs(seconds) <= furthestSeconds)) return null;
   return `${new Date(seconds * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`;
 }
+
+const words =
+  "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(
+    " ",
+  );
+
+/** "sixteen": in words as far as one would write them out. */
+export function countInWords(count: number): string {
+  return words[count] ?? String(count);
+}

@@ -6,21 +6,22 @@ import { Explanation } from "@/components/lab/experiments/explanation";
 import { Pager } from "@/components/lab/experiments/pager";
 import { BeginFault } from "@/components/lab/faults/begin-fault";
 import { PageHeading } from "@/components/ui/page-heading";
-import { findExperiment } from "@/lib/lab/experiments/registry";
+import { findExperiment } from "@/lib/lab/experiments/find-experiment";
 
 interface Props {
   params: Promise<{ slug: string }>;
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: findExperiment((await params).slug)?.title ?? "Not found" };
+  return { title: (await findExperiment((await params).slug))?.item.title ?? "Not found" };
 }
 
 export default async function ExperimentPage({ params }: Props) {
   await connection();
   const { slug } = await params;
-  const experiment = findExperiment(slug);
-  if (!experiment) notFound();
+  const placed = await findExperiment(slug);
+  if (!placed) notFound();
+  const experiment = placed.item;
   const guesses = experiment.guesses.map(({ about, question, options }) => ({
     about,
     question,
@@ -46,7 +47,7 @@ export default async function ExperimentPage({ params }: Props) {
         <Explanation {...experiment} />
         {experiment.fault ? <BeginFault fault={experiment.fault} /> : null}
       </ExperimentRunner>
-      <Pager slug={slug} />
+      <Pager previous={placed.previous} next={placed.next} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { dateClaims, type Meaning } from "@/lib/lab/debugger/member-meanings";
 import {
   describeDistance,
   formatNumericDate,
   isNumericDate,
 } from "@/lib/lab/debugger/numeric-date";
+import { dateClaims, type Meaning } from "@/lib/lab/member-meanings";
 import { SpecLink } from "./spec-link";
 
 export interface MemberRowProps {

@@ -1,11 +1,11 @@
 import type { JsonObject } from "@/lib/lab/debugger/json-object";
-import type { Meaning } from "@/lib/lab/debugger/member-meanings";
+import type { Meanings } from "@/lib/lab/member-meanings";
 import { MemberRow } from "./member-row";
 
 export interface MemberTableProps {
   title: "Header" | "Payload";
   members: JsonObject;
-  meanings: ReadonlyMap<string, Meaning>;
+  meanings: Meanings;
   /** Seconds since 1970. */
   now: number;
 }

@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { PageKey } from "@/lib/lab/debugger/page-keys";
 import { Notice } from "../../ui/notice";
 import { ScrollBox } from "../../ui/scroll-box";
-import { CopyButton } from "./copy-button";
+import { CopyButton } from "../copy-button";
 
 /** What was signed with, and what that is worth elsewhere: nothing. */
 export function PageKeyCard({ pageKey: { algorithm, jwk } }: { pageKey: PageKey }) {

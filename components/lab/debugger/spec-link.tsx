@@ -1,4 +1,4 @@
-import type { Source } from "@/lib/lab/debugger/member-meanings";
+import type { Source } from "@/lib/lab/member-meanings";
 
 export function SpecLink({ source: { label, href } }: { source: Source }) {
   return (

@@ -1,6 +1,6 @@
 import type { DecodedToken } from "@/lib/lab/debugger/decode-token";
 import { inspectToken } from "@/lib/lab/debugger/inspect-token";
-import { claimMeanings, headerMeanings } from "@/lib/lab/debugger/member-meanings";
+import { claimMeanings, headerMeanings } from "@/lib/lab/member-meanings";
 import { MemberTable } from "./member-table";
 import { Panel } from "./panel";
 import { SignPanel } from "./sign-panel";

@@ -6,8 +6,8 @@ import { ExchangeList } from "./exchange-list";
 import { failureText } from "./failure-text";
 import { Findings } from "./findings";
 import { GuessForm, type GuessQuestion } from "./guess-form";
+import { type ExperimentRun, useExperimentRun } from "./use-experiment-run";
 import { useProgress } from "./use-progress";
-import { type RunState, useRun } from "./use-run";
 import { Comparisons, GuessResult, Verdicts } from "./verdicts";
 
 export interface ExperimentRunnerProps {
@@ -18,7 +18,7 @@ export interface ExperimentRunnerProps {
 }
 
 export function ExperimentRunner({ slug, guesses, children }: ExperimentRunnerProps) {
-  const [run, start] = useRun(slug);
+  const [run, start] = useExperimentRun(slug);
   const hasBeenDone = useProgress()[slug] !== undefined;
   return (
     <>
@@ -72,7 +72,7 @@ export function ExperimentRunner({ slug, guesses, children }: ExperimentRunnerPr
   );
 }
 
-function announce({ status, lines, outcome, failure }: RunState): string {
+function announce({ status, lines, outcome, failure }: ExperimentRun): string {
   switch (status) {
     case "idle":
       return "";

@@ -1,12 +1,16 @@
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { neighboursOf } from "@/lib/lab/experiments/registry";
+import type { ListedExperiment } from "@/lib/lab/experiments/find-experiment";
 
 const cardClass =
   "flex min-h-16 items-center gap-3 rounded-2xl border border-line bg-surface px-5 py-3 hover:border-line-strong";
 
-export function Pager({ slug }: { slug: string }) {
-  const { previous, next } = neighboursOf(slug);
+export interface PagerProps {
+  previous: ListedExperiment | undefined;
+  next: ListedExperiment | undefined;
+}
+
+export function Pager({ previous, next }: PagerProps) {
   return (
     <nav aria-label="Experiments" className="mt-16 grid gap-3 sm:grid-cols-2">
       {previous ? (

@@ -1,16 +1,16 @@
 import clsx from "clsx";
-import type { Explanation } from "@/lib/lab/claims-explained";
 import { formatSeconds } from "@/lib/lab/format";
+import { dateClaims, type Meaning, type Meanings } from "@/lib/lab/member-meanings";
 
 export interface ClaimsListProps {
   title: string;
   /** The colour of the token's part that these come from. */
   className: string;
   values: Readonly<Record<string, unknown>>;
-  explained: Readonly<Record<string, Explanation>>;
+  meanings: Meanings;
 }
 
-export function ClaimsList({ title, className, values, explained }: ClaimsListProps) {
+export function ClaimsList({ title, className, values, meanings }: ClaimsListProps) {
   return (
     <section aria-label={title} className="mt-3">
       <h4 className={clsx("font-medium text-[13px]", className)}>{title}</h4>
@@ -20,12 +20,12 @@ export function ClaimsList({ title, className, values, explained }: ClaimsListPr
             <dt className="flex flex-wrap items-baseline gap-x-2">
               <span className={clsx("font-mono", className)}>{name}</span>
               <span className="text-muted text-xs">
-                {explained[name]?.text} <SectionLink explanation={explained[name]} />
+                {meanings.get(name)?.text} <SectionLink meaning={meanings.get(name)} />
               </span>
             </dt>
             <dd className="break-all font-mono">
               {typeof value === "string" ? value : JSON.stringify(value)}
-              {explained[name]?.isDate ? (
+              {dateClaims.has(name) ? (
                 <span className="ml-2 font-sans text-muted">{formatSeconds(value)}</span>
               ) : null}
             </dd>
@@ -36,14 +36,14 @@ export function ClaimsList({ title, className, values, explained }: ClaimsListPr
   );
 }
 
-function SectionLink({ explanation }: { explanation: Explanation | undefined }) {
-  if (!explanation) return null;
+function SectionLink({ meaning }: { meaning: Meaning | undefined }) {
+  if (!meaning) return null;
   return (
     <a
-      href={explanation.url}
+      href={meaning.source.href}
       className="whitespace-nowrap underline decoration-line-strong underline-offset-2 hover:text-ink"
     >
-      {explanation.section}
+      {meaning.source.label}
     </a>
   );
 }

@@ -1,4 +1,4 @@
-import { claimsExplained, headerExplained } from "@/lib/lab/claims-explained";
+import { ownClaimMeanings, ownHeaderMeanings } from "@/lib/lab/own-meanings";
 import type { TokenFacts } from "@/lib/lab/state/lab-state";
 import { ClaimsList } from "./claims-list";
 import { TokenText } from "./token-text";
@@ -18,13 +18,13 @@ export function DecodedToken({ token, parts, isHeld }: DecodedTokenProps) {
         title="Header"
         className="text-token-header"
         values={token.header}
-        explained={headerExplained}
+        meanings={ownHeaderMeanings}
       />
       <ClaimsList
         title="Claims"
         className="text-token-payload"
         values={token.claims}
-        explained={claimsExplained}
+        meanings={ownClaimMeanings}
       />
       <p className="mt-2 text-muted text-xs">
         {isHeld

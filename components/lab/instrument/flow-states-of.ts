@@ -1,4 +1,4 @@
-import { reasonText } from "@/components/reason-text";
+import { stateAfterRefusal } from "@/components/state-of-flow";
 import type { FlowState, FlowStates } from "@/lib/browser/flow-state";
 import type { Flow } from "@/lib/identity/identity";
 import type { LabStanding, LabState } from "@/lib/lab/state/lab-state";
@@ -12,10 +12,7 @@ export function flowStatesOf({ session, jwt }: LabState): FlowStates {
 }
 
 function flowStateOf(standing: LabStanding, flow: Flow): FlowState {
-  if (standing.status === "signed-in") return standing;
-  if (standing.reason === "missing") return { status: "signed-out" };
-  if (standing.reason === "expired" && flow === "jwt") return { status: "renewing" };
-  return { status: "failed", message: reasonText[standing.reason] };
+  return standing.status === "signed-in" ? standing : stateAfterRefusal(standing.reason, flow);
 }
 
 export function signedInEnd(standing: LabStanding): string | null {

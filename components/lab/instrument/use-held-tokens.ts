@@ -18,6 +18,8 @@ interface HeldTokens {
   expiresAt: string;
 }
 
+export type HeldTokensControl = ReturnType<typeof useHeldTokens>;
+
 export function useHeldTokens() {
   const [tokens, setShown] = useState<HeldTokens | null>(null);
   // What is held at this moment, for work that began before the screen was drawn anew.

@@ -14,6 +14,8 @@ function pagePath(flow: Flow, page: ProtectedPage): string {
   return `/${flow}/${page}`;
 }
 
+export type Wire = ReturnType<typeof useWire>;
+
 /** Every request of the page, newest first. */
 export function useWire() {
   const [entries, setEntries] = useState<readonly WireEntry[]>([]);

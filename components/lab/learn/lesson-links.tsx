@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { lessons } from "./registry";
+import { listLessons } from "./find-lesson";
 
 /** All lessons beside the one that is open, where there is room. */
-export function LessonLinks({ current }: { current: string }) {
+export async function LessonLinks({ current }: { current: string }) {
+  const lessons = await listLessons();
   return (
     <nav aria-label="Lessons" className="sticky top-8 hidden pt-16 lg:block">
       <ol className="grid gap-0.5 border-line border-l text-sm">

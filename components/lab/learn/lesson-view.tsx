@@ -1,13 +1,14 @@
 import { FlaskConical } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Placed } from "@/lib/lab/reading-order";
 import { CodePanel } from "../source/code-panel";
 import { Diagram } from "./diagram/diagram";
-import { lessons, type PlacedLesson } from "./registry";
+import type { ListedLesson } from "./find-lesson";
 import { StepLinks } from "./step-links";
 
 /** One column to read, in one order for every lesson: idea, attack, live example, code, proof. */
-export function LessonView({ lesson, number, previous, next }: PlacedLesson) {
+export function LessonView({ item: lesson, number, count, previous, next }: Placed<ListedLesson>) {
   const { Example } = lesson;
   return (
     <article>
@@ -16,7 +17,7 @@ export function LessonView({ lesson, number, previous, next }: PlacedLesson) {
           <Link href="/learn" prefetch={false} className="underline underline-offset-3">
             Lessons
           </Link>
-          , {number} of {lessons.length}
+          , {number} of {count}
         </p>
         <h1 className="text-balance font-semibold text-3xl tracking-tight sm:text-4xl">
           {lesson.title}

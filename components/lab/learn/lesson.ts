@@ -1,11 +1,10 @@
 import type { ComponentType, ReactNode } from "react";
-import type { ExperimentSlug } from "@/lib/lab/experiments/slugs";
+import type { ExperimentSlug } from "@/lib/lab/experiments/registry";
 import type { ExcerptOf } from "@/lib/lab/sources/excerpt";
 import type { DiagramProps } from "./diagram/diagram";
 
 /** One concept, and the attack or the failure that it is about. */
 export interface Lesson {
-  slug: string;
   title: string;
   /** In one line, for the list. */
   question: string;

@@ -1,39 +1,20 @@
-/** The lessons, in the order in which they build on each other. */
+/**
+ * DEMO: every lesson, in the order in which they build on each other. To add one, write its module in
+ * `lessons/` and give it its line below. They live among the components because they are made of
+ * them: text with links, drawings, examples that run.
+ */
+import { type Registry, slugsOf } from "@/lib/lab/reading-order";
 import type { Lesson } from "./lesson";
-import { lesson as accessAndRefresh } from "./lessons/access-and-refresh";
-import { lesson as authenticationAndAuthorization } from "./lessons/authentication-and-authorization";
-import { lesson as cookieOrBody } from "./lessons/cookie-or-body";
-import { lesson as jsonWebTokens } from "./lessons/json-web-tokens";
-import { lesson as sessions } from "./lessons/sessions";
-import { lesson as signingAlgorithms } from "./lessons/signing-algorithms";
-import { lesson as whichOne } from "./lessons/which-one";
 
-export const lessons: readonly Lesson[] = [
-  authenticationAndAuthorization,
-  sessions,
-  jsonWebTokens,
-  signingAlgorithms,
-  accessAndRefresh,
-  cookieOrBody,
-  whichOne,
-];
+export const lessons = {
+  "authentication-and-authorization": () => import("./lessons/authentication-and-authorization"),
+  sessions: () => import("./lessons/sessions"),
+  "json-web-tokens": () => import("./lessons/json-web-tokens"),
+  "signing-algorithms": () => import("./lessons/signing-algorithms"),
+  "access-and-refresh": () => import("./lessons/access-and-refresh"),
+  "cookie-or-body": () => import("./lessons/cookie-or-body"),
+  "which-one": () => import("./lessons/which-one"),
+} satisfies Registry<{ lesson: Lesson }>;
 
-export interface PlacedLesson {
-  lesson: Lesson;
-  /** Counted from 1. */
-  number: number;
-  previous: Lesson | undefined;
-  next: Lesson | undefined;
-}
-
-export function findLesson(slug: string): PlacedLesson | null {
-  const index = lessons.findIndex((one) => one.slug === slug);
-  const lesson = lessons[index];
-  if (!lesson) return null;
-  return {
-    lesson,
-    number: index + 1,
-    previous: lessons[index - 1],
-    next: lessons[index + 1],
-  };
-}
+export type LessonSlug = keyof typeof lessons;
+export const lessonSlugs = slugsOf(lessons);

@@ -1,11 +1,11 @@
 import clsx from "clsx";
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
-import type { Lesson } from "./lesson";
+import type { ListedLesson } from "./find-lesson";
 
 export interface StepLinksProps {
-  previous: Lesson | undefined;
-  next: Lesson | undefined;
+  previous: ListedLesson | undefined;
+  next: ListedLesson | undefined;
 }
 
 export function StepLinks({ previous, next }: StepLinksProps) {
@@ -20,7 +20,7 @@ export function StepLinks({ previous, next }: StepLinksProps) {
   );
 }
 
-function StepLink({ lesson, direction }: { lesson: Lesson; direction: "Previous" | "Next" }) {
+function StepLink({ lesson, direction }: { lesson: ListedLesson; direction: "Previous" | "Next" }) {
   const isNext = direction === "Next";
   const Icon = isNext ? ArrowRight : ArrowLeft;
   return (

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { decide } from "@/lib/lab/trade-offs/decide";
 import { areComplete, writeAnswers } from "@/lib/lab/trade-offs/guide-query";
 import { type Answers, type Question, questions } from "@/lib/lab/trade-offs/guide-questions";
-import { CopyLink } from "./copy-link";
+import { CopyButton } from "../copy-button";
 import { GuideResult } from "./guide-result";
 
 /** Six questions, one answer. The address keeps the answers, so that a link shares them. */
@@ -33,7 +33,12 @@ export function DecisionGuide({ initial }: { initial: Partial<Answers> }) {
       <div className="rounded-2xl border border-line bg-surface p-5 sm:p-6 lg:sticky lg:top-6">
         <GuideResult decision={areComplete(answers) ? decide(answers) : null} open={open} />
         <div className="mt-5 flex flex-wrap items-center gap-2 border-line border-t pt-4">
-          <CopyLink key={JSON.stringify(answers)} />
+          <CopyButton
+            label="Copy the link"
+            read={() => window.location.href}
+            copied="The link is copied."
+            refused="The browser did not allow it: copy the address of this page instead."
+          />
           <Button onClick={() => change({})}>Start over</Button>
         </div>
       </div>

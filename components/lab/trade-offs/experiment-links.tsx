@@ -1,6 +1,7 @@
 import { FlaskConical } from "lucide-react";
 import Link from "next/link";
-import { type ExperimentSlug, nameExperiment } from "@/lib/lab/experiments/slugs";
+import { nameExperiment } from "@/lib/lab/experiments/name-experiment";
+import type { ExperimentSlug } from "@/lib/lab/experiments/registry";
 
 /** The experiments that show what was claimed. */
 export function ExperimentLinks({ slugs }: { slugs: readonly ExperimentSlug[] }) {

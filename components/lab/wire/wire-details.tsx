@@ -1,11 +1,11 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 import { formatMilliseconds } from "@/lib/lab/format";
 import { toCurl } from "@/lib/lab/wire/curl";
 import { commandsOf, type Header, type WireEntry } from "@/lib/lab/wire/wire-entry";
+import { CopyButton } from "../copy-button";
 
 export function WireDetails({ entry }: { entry: WireEntry }) {
   const { request, response, milliseconds, steps } = entry;
@@ -36,7 +36,11 @@ export function WireDetails({ entry }: { entry: WireEntry }) {
             </Fact>
           ) : null}
         </dl>
-        <CopyButton label="Copy as curl" text={() => toCurl(entry, window.location.origin)} />
+        <CopyButton
+          label="Copy as curl"
+          read={() => toCurl(entry, window.location.origin)}
+          refused="The browser refused to copy."
+        />
       </div>
       <Message title="Request" of={entry} headers={request.headers} body={request.body} />
       <Message title="Response" of={entry} headers={response.headers} body={response.body} />

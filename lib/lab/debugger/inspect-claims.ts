@@ -1,7 +1,8 @@
 /** DEMO: what stands out in a token's claims, times aside. */
+
+import { rfc } from "../member-meanings";
 import type { DecodedToken } from "./decode-token";
 import { isJsonObject } from "./json-object";
-import { rfc } from "./member-meanings";
 import type { Warning } from "./warning";
 
 const secretName =

@@ -1,6 +1,7 @@
 /** DEMO: what stands out in a token's header. */
+
+import { rfc } from "../member-meanings";
 import type { DecodedToken } from "./decode-token";
-import { rfc } from "./member-meanings";
 import type { Warning } from "./warning";
 
 /** RFC 7515 §4.1.2 to §4.1.6: header parameters that offer a key. */

@@ -1,6 +1,7 @@
 /** DEMO: what stands out in a token's times. `now` in seconds since 1970, as the claims are. */
+
+import { rfc } from "../member-meanings";
 import type { JsonObject } from "./json-object";
-import { rfc } from "./member-meanings";
 import { describeDistance, describeLength, isNumericDate } from "./numeric-date";
 import type { Warning } from "./warning";
 

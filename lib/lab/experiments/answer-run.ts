@@ -11,7 +11,7 @@ import { claimedAddress } from "../../http/client-address";
 import { refuseCrossSite } from "../../http/origin-check";
 import { problem } from "../../http/problem";
 import { countRequest } from "../../users/attempts";
-import { findExperiment } from "./registry";
+import { findExperiment } from "./find-experiment";
 import { streamRun, takePlace } from "./run-experiment";
 
 /** For each address, as far as the front of the deployment tells it truly. */
@@ -27,8 +27,8 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
   return answer(new Request(request.url), async ({ config, store, clock }) => {
     const foreign = refuseCrossSite(request, { config, usesCookies: true });
     if (foreign) return foreign;
-    const experiment = findExperiment(slug);
-    if (!experiment) return problem("not-found");
+    const placed = await findExperiment(slug);
+    if (!placed) return problem("not-found");
     const who = await hashSecret(nearestAddress(request.headers));
     const refuse = (seconds: number) =>
       problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
@@ -42,7 +42,7 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
       leavePlace();
       return refuse(runs.retryAfter);
     }
-    return new Response(streamRun(experiment, config.origin, leavePlace), {
+    return new Response(streamRun(placed.item, config.origin, leavePlace), {
       headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
     });
   });

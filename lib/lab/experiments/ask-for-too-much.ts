@@ -1,3 +1,4 @@
+import "server-only";
 import type { Flow } from "../../identity/identity";
 import type { FlowOutcome } from "./events";
 import type { Experiment } from "./experiment";
@@ -62,8 +63,7 @@ function verdictOf(answers: Answers): FlowOutcome {
 const sequenceOf = ({ stranger, viewer, admin }: Answers) =>
   [stranger, viewer, admin].flatMap(({ api, page }) => [api.status, page.status]).join(" ");
 
-export const askForTooMuch: Experiment = {
-  slug: "ask-for-too-much",
+export const experiment: Experiment = {
   title: "Ask for too much",
   question: "A stranger and a viewer both ask for the admin page. Do they hear the same?",
   situation:

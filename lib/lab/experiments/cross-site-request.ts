@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import type { Flow } from "../../identity/identity";
 import { demoPassword } from "../demo-people";
@@ -110,8 +111,7 @@ const countRefused = (attempts: readonly Attempt[]) =>
 const answersIn = (attempts: readonly Attempt[]) =>
   [...new Set(attempts.map(describeAnswer))].join("; ");
 
-export const crossSiteRequest: Experiment = {
-  slug: "cross-site-request",
+export const experiment: Experiment = {
   title: "A cross-site request",
   question: "Another site makes your browser send a request, cookies and all. Who obeys?",
   situation:

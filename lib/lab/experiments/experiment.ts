@@ -24,7 +24,6 @@ export interface Source {
 }
 
 export interface Experiment {
-  slug: string;
   title: string;
   /** One line, for the card. */
   question: string;

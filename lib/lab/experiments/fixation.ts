@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { hashSecret } from "../../base/secrets";
 import { openRequest } from "../../runtime";
@@ -102,8 +103,7 @@ function observe(plantings: readonly Planting[]): string {
   return plantings.every(isDead) ? "nothing" : "own";
 }
 
-export const fixation: Experiment = {
-  slug: "fixation",
+export const experiment: Experiment = {
   title: "Fixation",
   question:
     "Somebody puts a session cookie into your browser before you sign in. Whose is it then?",

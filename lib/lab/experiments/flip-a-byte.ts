@@ -1,3 +1,4 @@
+import "server-only";
 import { describeAnswer, describeAnswers } from "./describe";
 import type { Comparison } from "./events";
 import type { Experiment } from "./experiment";
@@ -52,8 +53,7 @@ function observedOf(answers: readonly Answer[]) {
 
 const isSealBroken = ({ reason }: Answer) => reason === "tampered";
 
-export const flipAByte: Experiment = {
-  slug: "flip-a-byte",
+export const experiment: Experiment = {
   title: "Flip a byte",
   question: "You hold the cookie, so you can change it. What does one changed byte do?",
   situation:

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { decodeToken } from "./decode-token";
 import { describeAnswer } from "./describe";
@@ -63,8 +64,7 @@ async function tryAll(lab: Lab): Promise<Comparison[]> {
   return comparisons;
 }
 
-export const forgeAToken: Experiment = {
-  slug: "forge-a-token",
+export const experiment: Experiment = {
   title: "Forge a token",
   question: "A viewer writes admin into a token and lies about how it is signed. Who falls for it?",
   situation:

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { maximumCookieBytes } from "../../http/cookies";
 import type { Flow } from "../../identity/identity";
@@ -90,8 +91,7 @@ function observeLimit(sizings: readonly Sizing[]): string {
   return sizings.some(({ answer }) => answer.code === "token-too-large") ? "refused" : "fits";
 }
 
-export const growTheIdentity: Experiment = {
-  slug: "grow-the-identity",
+export const experiment: Experiment = {
   title: "Grow the identity",
   question: "The server learns more and more about a user. What happens to the cookie?",
   situation:

@@ -5,10 +5,11 @@ import type { Step } from "../../base/trace";
 import type { Flow } from "../../identity/identity";
 import { demoPassword } from "../demo-people";
 import type { FaultName } from "../faults/fault";
+import { readServerTiming } from "../read-server-timing";
 import type { CookieJar } from "./cookie-jar";
 import type { RunEvent } from "./events";
 import { LabFailure } from "./lab-failure";
-import { readServerTiming, writeRequestHeaders, writeResponseHeaders } from "./write-exchange";
+import { writeRequestHeaders, writeResponseHeaders } from "./write-exchange";
 
 /** One request may take this long. */
 const exchangeMilliseconds = 5_000;

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { decodeToken } from "./decode-token";
 import { describeAnswer } from "./describe";
@@ -86,8 +87,7 @@ function observeTokens({ renewed, end }: Tokens): string {
   return end.status === 401 ? "until" : "ever";
 }
 
-export const letItExpire: Experiment = {
-  slug: "let-it-expire",
+export const experiment: Experiment = {
   title: "Let it expire",
   question: "Nobody logs out. When does being signed in end by itself?",
   situation:

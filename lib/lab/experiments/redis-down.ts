@@ -1,3 +1,4 @@
+import "server-only";
 import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -36,8 +37,7 @@ const options = [
   { id: "signed-out", text: "is signed out" },
 ] as const;
 
-export const redisDown: Experiment = {
-  slug: "redis-down",
+export const experiment: Experiment = {
   title: "Redis goes down",
   question: "The store stops answering. Who can still get in?",
   situation:

@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { statusesOf } from "./describe";
@@ -46,8 +47,7 @@ function observe({ served, successors, next }: Race) {
   return successors.length === 1 ? "one" : "many";
 }
 
-export const refreshRace: Experiment = {
-  slug: "refresh-race",
+export const experiment: Experiment = {
   title: "A refresh race",
   question: "Twenty tabs refresh with the same token at the same moment. Who wins?",
   situation:

@@ -8,64 +8,37 @@
  *    on the page by itself, masked. `run` answers with an Outcome that is computed from the answers
  *    it got: write no status that was not received. Throw nothing; `expect` on a request ends the run
  *    when a step fails that has to succeed.
- * 2. Put it into the list below.
+ * 2. Give it its line below. Pages, links, counts and types follow from it.
  * 3. Copy `e2e/experiments/redis-down.spec.ts` to `e2e/experiments/<slug>.spec.ts`: it asserts the
  *    observation itself from outside, and that the page shows the same.
- * `registry.test.ts` fails for what is missing: the spec, sources, lines of code that do not exist, an
- * expected option that is none. Code that must run in the visitor's browser is a function in
- * `in-browser/`, listed in components/lab/experiments/browser-parts.ts.
+ * `find-experiment.test.ts` fails for what is missing: the line, the spec, sources, lines of code that
+ * do not exist, an expected option that is none. Code that must run in the visitor's browser is a
+ * function in `in-browser/`, listed in components/lab/experiments/browser-parts.ts.
  *
- * Server only, so that no `run` reaches a bundle: pages hand plain fields on (cardOf).
+ * Who imports this gets names alone: a module is loaded when it is asked for, by find-experiment.ts on
+ * the server. Each of them is server only, so that no `run` reaches a bundle.
  */
-import "server-only";
-import { askForTooMuch } from "./ask-for-too-much";
-import { crossSiteRequest } from "./cross-site-request";
-import type { Experiment, ExperimentCard } from "./experiment";
-import { fixation } from "./fixation";
-import { flipAByte } from "./flip-a-byte";
-import { forgeAToken } from "./forge-a-token";
-import { growTheIdentity } from "./grow-the-identity";
-import { letItExpire } from "./let-it-expire";
-import { redisDown } from "./redis-down";
-import { refreshRace } from "./refresh-race";
-import { replayAfterLogout } from "./replay-after-logout";
-import { roleChange } from "./role-change";
-import { rotateTheSecret } from "./rotate-the-secret";
-import { scriptInjection } from "./script-injection";
-import { secondServer } from "./second-server";
-import { signOutEverywhere } from "./sign-out-everywhere";
-import { stealTheRefreshToken } from "./steal-the-refresh-token";
+import { type Registry, slugsOf } from "../reading-order";
+import type { Experiment } from "./experiment";
 
-export const experiments: readonly Experiment[] = [
-  replayAfterLogout,
-  signOutEverywhere,
-  roleChange,
-  askForTooMuch,
-  flipAByte,
-  forgeAToken,
-  stealTheRefreshToken,
-  refreshRace,
-  letItExpire,
-  redisDown,
-  rotateTheSecret,
-  secondServer,
-  crossSiteRequest,
-  scriptInjection,
-  growTheIdentity,
-  fixation,
-];
+export const experiments = {
+  "replay-after-logout": () => import("./replay-after-logout"),
+  "sign-out-everywhere": () => import("./sign-out-everywhere"),
+  "role-change": () => import("./role-change"),
+  "ask-for-too-much": () => import("./ask-for-too-much"),
+  "flip-a-byte": () => import("./flip-a-byte"),
+  "forge-a-token": () => import("./forge-a-token"),
+  "steal-the-refresh-token": () => import("./steal-the-refresh-token"),
+  "refresh-race": () => import("./refresh-race"),
+  "let-it-expire": () => import("./let-it-expire"),
+  "redis-down": () => import("./redis-down"),
+  "rotate-the-secret": () => import("./rotate-the-secret"),
+  "second-server": () => import("./second-server"),
+  "cross-site-request": () => import("./cross-site-request"),
+  "script-injection": () => import("./script-injection"),
+  "grow-the-identity": () => import("./grow-the-identity"),
+  fixation: () => import("./fixation"),
+} satisfies Registry<{ experiment: Experiment }>;
 
-export function findExperiment(slug: string): Experiment | null {
-  return experiments.find((experiment) => experiment.slug === slug) ?? null;
-}
-
-/** Those that stand before and after it. */
-export function neighboursOf(slug: string): { previous?: Experiment; next?: Experiment } {
-  const index = experiments.findIndex((experiment) => experiment.slug === slug);
-  const [previous, next] = [experiments[index - 1], experiments[index + 1]];
-  return { ...(previous ? { previous } : {}), ...(next ? { next } : {}) };
-}
-
-export function cardOf({ slug, title, question, contrast }: Experiment): ExperimentCard {
-  return { slug, title, question, contrast };
-}
+export type ExperimentSlug = keyof typeof experiments;
+export const experimentSlugs = slugsOf(experiments);

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Flow } from "../../identity/identity";
 import { describeAnswer, storeCommandsOf } from "./describe";
 import type { Experiment } from "./experiment";
@@ -19,8 +20,7 @@ async function replay(lab: Lab, flow: Flow, withDenylist = false): Promise<Answe
 
 const observedOf = ({ status }: Answer) => (status === 200 ? "works" : "refused");
 
-export const replayAfterLogout: Experiment = {
-  slug: "replay-after-logout",
+export const experiment: Experiment = {
   title: "Replay after logout",
   question: "You log out. Somebody sends the cookie that you had a minute ago. What happens?",
   situation:

@@ -1,3 +1,4 @@
+import "server-only";
 import type { Flow } from "../../identity/identity";
 import { describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
@@ -65,8 +66,7 @@ function observe(next: Answer, afterRefresh?: Answer) {
   return afterRefresh?.status === 403 ? "at-refresh" : "never";
 }
 
-export const roleChange: Experiment = {
-  slug: "role-change",
+export const experiment: Experiment = {
   title: "A role changes",
   question: "An administrator is made an editor. From when on does it count?",
   situation:

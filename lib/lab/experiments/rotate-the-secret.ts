@@ -1,3 +1,4 @@
+import "server-only";
 import type { Flow } from "../../identity/identity";
 import type { Verdict } from "../../identity/verdict";
 import { verifyAccessToken } from "../../jwt/verify";
@@ -79,8 +80,7 @@ const options = [
   { id: "ever", text: "is good for as long as it would have been anyway" },
 ] as const;
 
-export const rotateTheSecret: Experiment = {
-  slug: "rotate-the-secret",
+export const experiment: Experiment = {
   title: "Rotate the secret",
   question: "You replace the secret and the signing key. Who is signed out?",
   situation:

@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -51,8 +52,7 @@ const options = [
   { id: "credential", text: "reads the credential and sends it home" },
 ] as const;
 
-export const scriptInjection: Experiment = {
-  slug: "script-injection",
+export const experiment: Experiment = {
   title: "Script injection",
   question: "Somebody else's script runs on your page. Can it carry your sign-in away?",
   situation:

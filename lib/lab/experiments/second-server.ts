@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import { systemClock, toSeconds } from "../../base/clock";
 import { openRequest } from "../../runtime";
@@ -69,8 +70,7 @@ const options = [
   { id: "nothing", text: "means nothing" },
 ] as const;
 
-export const secondServer: Experiment = {
-  slug: "second-server",
+export const experiment: Experiment = {
   title: "A second server",
   question: "A second server is put beside the first. What must they share?",
   situation:

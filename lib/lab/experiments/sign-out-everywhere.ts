@@ -1,3 +1,4 @@
+import "server-only";
 import { z } from "zod";
 import type { Flow } from "../../identity/identity";
 import { describeAnswers, statusesOf } from "./describe";
@@ -50,8 +51,7 @@ const options = [
   { id: "admitted", text: "are admitted, both of them" },
 ] as const;
 
-export const signOutEverywhere: Experiment = {
-  slug: "sign-out-everywhere",
+export const experiment: Experiment = {
   title: "Sign out everywhere",
   question: "You lost your phone and sign out on all devices. When does the phone notice?",
   situation:

@@ -1,3 +1,4 @@
+import "server-only";
 import { createHash } from "node:crypto";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -67,8 +68,7 @@ function observe({ reuse, owner }: Answers) {
   return isOut(owner) ? "owner" : "nobody";
 }
 
-export const stealTheRefreshToken: Experiment = {
-  slug: "steal-the-refresh-token",
+export const experiment: Experiment = {
   title: "Steal the refresh token",
   question: "A thief has a copy of the refresh token. Who is signed out, and when?",
   situation:

@@ -3,7 +3,6 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { RunEvent } from "./events";
 import { Lab } from "./lab";
-import { readServerTiming } from "./write-exchange";
 
 const secrets = {
   session: `Fe26.2*1*${"s".repeat(60)}~2`,
@@ -78,12 +77,4 @@ test("a path that leads to another origin is never asked", async () => {
     await expect(asking).rejects.toMatchObject({ code: "unexpected-error" });
   }
   expect(seen).toHaveLength(before);
-});
-
-test("Server-Timing reads back as the steps that it was made of", () => {
-  expect(readServerTiming('redis;desc="EVAL session:4f..a1";dur=1.25, gate;dur=2')).toEqual([
-    { name: "redis", detail: "EVAL session:4f..a1", milliseconds: 1.25 },
-    { name: "gate", milliseconds: 2 },
-  ]);
-  expect(readServerTiming(null)).toEqual([]);
 });

@@ -2,7 +2,6 @@
  * DEMO: an exchange as the page may see it. Guarantees: of a cookie or a bearer token nothing leaves
  * here but what lib/lab/masking.ts lets through, and of a body nothing but a problem's code and reason.
  */
-import type { Step } from "../../base/trace";
 import { maskCookieValue } from "../masking";
 import type { Exchange } from "./events";
 
@@ -44,14 +43,4 @@ function maskPair(pair: string): string {
   const separator = pair.indexOf("=");
   const [name, value] = [pair.slice(0, separator), pair.slice(separator + 1)];
   return `${name}=${/^(?:__Host-)?fault$/.test(name) ? value : maskCookieValue(value)}`;
-}
-
-/** What lib/http/server-timing.ts wrote, read back. */
-export function readServerTiming(header: string | null): Step[] {
-  const entry = /([a-z0-9_-]+)(?:;desc="([^"]*)")?;dur=([0-9.]+)/gi;
-  return [...(header ?? "").matchAll(entry)].map(([, name = "", detail, duration]) => ({
-    name,
-    milliseconds: Number(duration),
-    ...(detail === undefined ? {} : { detail }),
-  }));
 }

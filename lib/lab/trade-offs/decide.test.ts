@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { experimentSlugs } from "../experiments/slugs";
+import { experimentSlugs } from "../experiments/registry";
 import { type Answer, decide } from "./decide";
 import { type Answers, questions } from "./guide-questions";
 

@@ -1,6 +1,6 @@
 /** The six questions of the decision guide, and where each answer pulls, with its reason. */
 import type { Flow } from "../../identity/identity";
-import type { ExperimentSlug } from "../experiments/slugs";
+import type { ExperimentSlug } from "../experiments/registry";
 
 export interface Reason {
   text: string;

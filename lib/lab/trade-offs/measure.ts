@@ -6,6 +6,7 @@ import { callApi, type Problem } from "../../browser/call-api";
 import { stateAfterSignIn } from "../../browser/flow-state";
 import { announce } from "../../browser/tabs";
 import type { Flow } from "../../identity/identity";
+import { readServerTiming } from "../read-server-timing";
 import {
   type Check,
   type Measurement,
@@ -13,7 +14,6 @@ import {
   type SignInFacts,
   summarize,
 } from "./measurement";
-import { readServerTiming } from "./read-server-timing";
 
 const measuredChecks = 5;
 const timeoutMilliseconds = 10_000;
@@ -82,7 +82,7 @@ async function check(flow: Flow): Promise<Check> {
     await response.arrayBuffer();
     return {
       status: response.status,
-      steps: readServerTiming(response.headers.get("server-timing") ?? ""),
+      steps: readServerTiming(response.headers.get("server-timing")),
     };
   } catch {
     return { status: 0, steps: [] };

@@ -1,6 +1,6 @@
 /** The table of the subject. Each cell is measured on the page, or shown by an experiment, or both. */
 import type { Flow } from "../../identity/identity";
-import type { ExperimentSlug } from "../experiments/slugs";
+import type { ExperimentSlug } from "../experiments/registry";
 
 /** What the page can measure in the visitor's own browser. */
 export type MeasurementName = "written" | "lookup" | "size" | "script" | "steps" | "contents";

@@ -4,8 +4,8 @@
  * goes wrong in here, the page's request goes on.
  */
 import { echoHeader } from "../echo-names";
+import { readServerTiming } from "../read-server-timing";
 import { maskBody } from "./mask-body";
-import { parseServerTiming } from "./parse-server-timing";
 import { type Echo, readEcho, takeRedirect } from "./read-echo";
 import { flowOf, type Header, type WireEntry } from "./wire-entry";
 
@@ -68,7 +68,7 @@ function describeAnswer(
       redirectedTo: null,
     },
     milliseconds,
-    steps: parseServerTiming(response.headers.get("server-timing") ?? ""),
+    steps: readServerTiming(response.headers.get("server-timing")),
   };
 }
 
@@ -91,7 +91,7 @@ function describeRedirect(
       redirectedTo: `${pathname}${search}`,
     },
     milliseconds,
-    steps: parseServerTiming(hidden?.steps ?? ""),
+    steps: readServerTiming(hidden?.steps ?? null),
   };
 }
 

@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ExampleStep } from "./example-step";
 import type { Run, Step } from "./step";
-import { useRun } from "./use-run";
+import { type ExampleRun, useExampleRun } from "./use-example-run";
 
 export interface LiveExampleProps {
   steps: readonly Step[];
@@ -14,7 +14,7 @@ export interface LiveExampleProps {
 
 /** Real requests, on demand. What will be asked stands there before; answers land in places kept for them. */
 export function LiveExample({ steps, run }: LiveExampleProps) {
-  const { outcomes, phase, start } = useRun(steps, run);
+  const { outcomes, phase, start } = useExampleRun(steps, run);
   return (
     <div className="overflow-hidden rounded-2xl border border-line bg-surface">
       <div className="flex flex-col gap-3 border-line border-b p-4 sm:flex-row sm:items-center sm:justify-between sm:gap-6 sm:px-6">
@@ -61,15 +61,13 @@ const buttonTexts = {
   stopped: "Run it again",
 } as const;
 
-type RunState = ReturnType<typeof useRun>;
-
 function explainStop(problem: { title: string; detail: string } | null): string {
   return problem
     ? `${problem.title}. ${problem.detail}`
     : "That is not the answer that this lesson expects. Run it again.";
 }
 
-function summarize(outcomes: RunState["outcomes"], phase: RunState["phase"]): string {
+function summarize(outcomes: ExampleRun["outcomes"], phase: ExampleRun["phase"]): string {
   if (phase === "idle" || phase === "running") return "";
   const statuses = outcomes.map(({ status }) => (status === "read" ? "read" : `${status}`));
   return phase === "done"

@@ -10,7 +10,7 @@ import {
   tokensOf,
   writtenKey,
 } from "@/lib/lab/learn/sign-in";
-import { parseServerTiming } from "@/lib/lab/wire/parse-server-timing";
+import { readServerTiming } from "@/lib/lab/read-server-timing";
 import { LiveExample } from "./live-example";
 import { timingSample } from "./samples";
 import { outcomeOf, type Run, type Step } from "./step";
@@ -66,7 +66,7 @@ const run: Run = async function* () {
   const timing = answer.headers.get("server-timing") ?? "";
   yield outcomeOf(answer, {
     "Server-Timing": timing,
-    "store commands": `${parseServerTiming(timing).filter(({ name }) => name === "redis").length}`,
+    "store commands": `${readServerTiming(timing).filter(({ name }) => name === "redis").length}`,
   });
 };
 

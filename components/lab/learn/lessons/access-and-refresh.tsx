@@ -13,7 +13,6 @@ const reuse: readonly Message[] = [
 ];
 
 export const lesson: Lesson = {
-  slug: "access-and-refresh",
   title: "Access and refresh tokens",
   question: "Why two tokens?",
   answer:

@@ -3,7 +3,6 @@ import { RefusalsExample } from "../examples/refusals-example";
 import type { Lesson } from "../lesson";
 
 export const lesson: Lesson = {
-  slug: "authentication-and-authorization",
   title: "Authentication and authorization",
   question: "Who are you, and what may you do?",
   answer:

@@ -23,7 +23,6 @@ const byBody: readonly Message[] = [
 const actors = ["attacker", "browser", "server"] as const;
 
 export const lesson: Lesson = {
-  slug: "cookie-or-body",
   title: "Cookie or response body",
   question: "Where should the browser keep it?",
   answer:

@@ -5,7 +5,6 @@ import { TokenExample } from "../examples/token-example";
 import type { Lesson } from "../lesson";
 
 export const lesson: Lesson = {
-  slug: "json-web-tokens",
   title: "JSON Web Tokens",
   question: "What is in a token, and who can read it?",
   answer:

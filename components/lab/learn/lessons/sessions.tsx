@@ -24,7 +24,6 @@ const endAndTry: readonly Message[] = [
 const actors = ["browser", "server", "store"] as const;
 
 export const lesson: Lesson = {
-  slug: "sessions",
   title: "Sessions",
   question: "Where does the server keep who you are?",
   answer:

@@ -4,7 +4,6 @@ import { AlgorithmsExample } from "../examples/algorithms-example";
 import type { Lesson } from "../lesson";
 
 export const lesson: Lesson = {
-  slug: "signing-algorithms",
   title: "Signing algorithms",
   question: "Who can check a token, and who could make one?",
   answer:

@@ -4,7 +4,6 @@ import { PriceExample } from "../examples/price-example";
 import type { Lesson } from "../lesson";
 
 export const lesson: Lesson = {
-  slug: "which-one",
   title: "Which one, then?",
   question: "When to use a session, a JWT, or both?",
   answer:

@@ -7,7 +7,7 @@ import { recordProgress } from "@/lib/lab/experiments/progress";
 import { readRun } from "@/lib/lab/experiments/read-run";
 import { browserParts } from "./browser-parts";
 
-export interface RunState {
+export interface ExperimentRun {
   status: "idle" | "running" | "done" | "failed";
   lines: readonly (Exchange | Note)[];
   outcome?: Outcome;
@@ -17,19 +17,21 @@ export interface RunState {
   guess: Record<string, string> | null;
 }
 
-const idle: RunState = { status: "idle", lines: [], findings: [], guess: null };
+const idle: ExperimentRun = { status: "idle", lines: [], findings: [], guess: null };
 
 /** One run at a time: beginning another, or leaving the page, ends the one before. */
-export function useRun(slug: string): [RunState, (guess: RunState["guess"]) => void] {
+export function useExperimentRun(
+  slug: string,
+): [ExperimentRun, (guess: ExperimentRun["guess"]) => void] {
   const [state, setState] = useState(idle);
   const current = useRef<AbortController | null>(null);
   useEffect(() => () => current.current?.abort(), []);
 
-  async function start(guess: RunState["guess"]) {
+  async function start(guess: ExperimentRun["guess"]) {
     current.current?.abort();
     const controller = new AbortController();
     current.current = controller;
-    const update = (change: (before: RunState) => RunState) => {
+    const update = (change: (before: ExperimentRun) => ExperimentRun) => {
       if (!controller.signal.aborted) setState(change);
     };
     update(() => ({ ...idle, status: "running", guess }));

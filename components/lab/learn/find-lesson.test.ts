@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { experimentSlugs } from "@/lib/lab/experiments/slugs";
+import { experimentSlugs } from "@/lib/lab/experiments/registry";
 import { findExcerpt } from "@/lib/lab/sources/excerpt";
 import type { SourceLine } from "@/lib/lab/sources/sources";
-import { findLesson, lessons } from "./registry";
+import { findLesson, listLessons } from "./find-lesson";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");
 /** The lines of a file as the pages have them, but for the colours. */
@@ -12,6 +12,8 @@ function linesOf(file: string): SourceLine[] {
   const text = readFileSync(path.join(root, file), "utf8");
   return text.split("\n").map((line) => [["", line]]);
 }
+
+const lessons = await listLessons();
 
 test("there are seven lessons, each under a name of its own", () => {
   expect(lessons.map(({ slug }) => slug)).toEqual([
@@ -25,14 +27,14 @@ test("there are seven lessons, each under a name of its own", () => {
   ]);
 });
 
-test("a lesson knows its place", () => {
-  expect(findLesson("sessions")).toMatchObject({
+test("a lesson knows its place", async () => {
+  expect(await findLesson("sessions")).toMatchObject({
     number: 2,
     previous: { slug: "authentication-and-authorization" },
     next: { slug: "json-web-tokens" },
   });
-  expect(findLesson("which-one")?.next).toBeUndefined();
-  expect(findLesson("constructor")).toBeNull();
+  expect((await findLesson("which-one"))?.next).toBeUndefined();
+  expect(await findLesson("constructor")).toBeNull();
 });
 
 describe.each(lessons)("$slug", (lesson) => {

@@ -1,28 +1,35 @@
+"use client";
+
 import { Copy } from "lucide-react";
 import { useState } from "react";
-import { Button } from "../../ui/button";
+import { Button } from "../ui/button";
 
 export interface CopyButtonProps {
   label: string;
   /** Asked when it is pressed. */
   read: () => string;
   disabled?: boolean;
+  copied?: string;
+  refused?: string;
 }
 
-/** Says beside itself whether it worked; a browser may refuse. */
-export function CopyButton({ label, read, disabled = false }: CopyButtonProps) {
+/** Says beside itself whether it worked; a browser may refuse. Forgets it when there is something else to copy. */
+export function CopyButton({
+  label,
+  read,
+  disabled = false,
+  copied = "Copied.",
+  refused = "The browser does not allow copying here. Select the text and copy it yourself.",
+}: CopyButtonProps) {
   const [said, setSaid] = useState<{ about: string; text: string } | null>(null);
 
   async function copy() {
     const about = read();
     try {
       await navigator.clipboard.writeText(about);
-      setSaid({ about, text: "Copied." });
+      setSaid({ about, text: copied });
     } catch {
-      setSaid({
-        about,
-        text: "The browser does not allow copying here. Select the text and copy it yourself.",
-      });
+      setSaid({ about, text: refused });
     }
   }
 

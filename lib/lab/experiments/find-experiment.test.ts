@@ -2,26 +2,50 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { findExcerpt } from "../sources/excerpt";
-import { experiments, findExperiment, neighboursOf } from "./registry";
-import { experimentSlugs } from "./slugs";
+import { findExperiment, listExperiments } from "./find-experiment";
+import { experimentSlugs } from "./registry";
 
 const root = path.join(import.meta.dirname, "..", "..", "..");
 
-test("each slug names one experiment, and the list is in order", () => {
+const experiments = await listExperiments();
+const folderOf = (...folders: string[]) => readdirSync(path.join(root, ...folders));
+
+test("each slug names one experiment, and the list is in order", async () => {
   const slugs = experiments.map(({ slug }) => slug);
   expect(slugs).toEqual([...experimentSlugs]);
-  for (const slug of slugs) expect(findExperiment(slug)?.slug).toBe(slug);
-  expect(findExperiment("nope")).toBeNull();
-  expect(neighboursOf(slugs[0] ?? "").previous).toBeUndefined();
-  expect(neighboursOf(slugs[0] ?? "").next?.slug).toBe(slugs[1]);
-  expect(neighboursOf(slugs.at(-1) ?? "").next).toBeUndefined();
+  for (const slug of slugs) expect((await findExperiment(slug))?.item.slug).toBe(slug);
+  expect(await findExperiment("nope")).toBeNull();
+  expect(await findExperiment("constructor")).toBeNull();
+  const first = await findExperiment(slugs[0] ?? "");
+  expect(first?.previous).toBeUndefined();
+  expect(first?.next?.slug).toBe(slugs[1]);
+  expect(first).toMatchObject({ number: 1, count: slugs.length });
+  expect((await findExperiment(slugs.at(-1) ?? ""))?.next).toBeUndefined();
 });
+
+test("every module of an experiment, and every spec, has its line in the registry", () => {
+  const modules = folderOf("lib", "lab", "experiments").filter((file) =>
+    readModule(file).includes("export const experiment: Experiment"),
+  );
+  expect(modules.toSorted()).toEqual(experimentSlugs.map((slug) => `${slug}.ts`).toSorted());
+  const specs = folderOf("e2e", "experiments").filter((file) => file !== "framework.spec.ts");
+  expect(specs.toSorted()).toEqual(experimentSlugs.map((slug) => `${slug}.spec.ts`).toSorted());
+});
+
+function readModule(file: string): string {
+  if (!file.endsWith(".ts") || file.endsWith(".test.ts")) return "";
+  return readFileSync(path.join(root, "lib", "lab", "experiments", file), "utf8");
+}
 
 describe.each(experiments)("$slug", (experiment) => {
   test("has a spec of the same name, which names it", () => {
     const spec = path.join(root, "e2e", "experiments", `${experiment.slug}.spec.ts`);
     expect(existsSync(spec), spec).toBe(true);
     expect(readFileSync(spec, "utf8")).toContain(`"${experiment.slug}"`);
+  });
+
+  test("is server only", () => {
+    expect(readModule(`${experiment.slug}.ts`)).toContain('import "server-only";');
   });
 
   test("asks with two to four options, one of which is expected", () => {

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { serverTiming } from "../../http/server-timing";
+import { serverTiming } from "../http/server-timing";
 import { readServerTiming } from "./read-server-timing";
 
 test("reads what the server writes", () => {
   const steps = [
     { name: "unseal", milliseconds: 0.4 },
-    { name: "redis", detail: "EVAL session:4f..1c", milliseconds: 1.2 },
-    { name: "passport", milliseconds: 0.1 },
+    { name: "redis", detail: "EVAL session:4f..e1, GET a;b", milliseconds: 1.25 },
+    { name: "passport", milliseconds: 0 },
   ];
   expect(readServerTiming(serverTiming(steps))).toEqual(steps);
 });
@@ -18,7 +18,11 @@ test("what is quoted belongs to its step, whatever it looks like", () => {
   ]);
 });
 
-test("no header, no steps; no duration, none", () => {
+test("what has no duration, or is nothing, is no step", () => {
+  expect(readServerTiming(null)).toEqual([]);
   expect(readServerTiming("")).toEqual([]);
-  expect(readServerTiming("gate")).toEqual([{ name: "gate", milliseconds: 0 }]);
+  expect(readServerTiming("gate, other;dur=soon")).toEqual([]);
+  expect(readServerTiming('cache;desc="hit", total;dur=12')).toEqual([
+    { name: "total", milliseconds: 12 },
+  ]);
 });

@@ -3,16 +3,16 @@
 import { useRef, useState } from "react";
 import type { Outcome, Run, Step } from "./step";
 
-export interface RunState {
+export interface ExampleRun {
   outcomes: readonly Outcome[];
   phase: "idle" | "running" | "done" | "stopped";
   start(): Promise<void>;
 }
 
 /** Runs the steps one after the other and stops at the first answer that nobody has explained. */
-export function useRun(steps: readonly Step[], run: Run): RunState {
+export function useExampleRun(steps: readonly Step[], run: Run): ExampleRun {
   const [outcomes, setOutcomes] = useState<readonly Outcome[]>([]);
-  const [phase, setPhase] = useState<RunState["phase"]>("idle");
+  const [phase, setPhase] = useState<ExampleRun["phase"]>("idle");
   const isRunning = useRef(false);
 
   async function start() {
