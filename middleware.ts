@@ -10,7 +10,12 @@ export function middleware(request: NextRequest, event: NextFetchEvent): Promise
   return guard(request, event);
 }
 
-/** Everything but static files. A path that is left out here could not be guarded at all. */
+/**
+ * Everything but static files and metadata routes, named here and nowhere else. A path that is left
+ * out could not be guarded at all, so these are whole names at the top, and no ending of a name.
+ */
 export const config = {
-  matcher: ["/((?!_next/static/|icon\\.svg$).*)"],
+  matcher: [
+    "/((?!_next/static/|_next/image$|(?:favicon\\.ico|icon\\.svg|apple-icon\\.png|robots\\.txt|sitemap\\.xml|manifest\\.webmanifest)$).*)",
+  ],
 };

@@ -1,12 +1,10 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "Not found" };
 
-export default async function NotFound() {
-  await connection();
+export default function NotFound() {
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="Nothing is here">

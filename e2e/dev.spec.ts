@@ -1,11 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { copyApplication, removeCopy } from "./support/build-copy";
 import { newClient, signIn } from "./support/fixtures";
 import { startNext } from "./support/next-server";
 
-test("under next dev the gate runs at the edge too, and a hot reload keeps the one store and its data", async ({
+test("under next dev the gate runs at the edge too, a hot reload keeps the one store, and a page without a row says so", async ({
   playwright,
 }) => {
   test.setTimeout(180_000);
@@ -20,7 +20,7 @@ test("under next dev the gate runs at the edge too, and a hot reload keeps the o
     // The title is part of every problem, so its change shows when the new code answers.
     const file = path.join(directory, "lib", "http", "problem.ts");
     writeFileSync(file, readFileSync(file, "utf8").replace("Not signed in", "Reloaded"));
-    const boot = path.join(directory, "lib", "boot.ts");
+    const boot = path.join(directory, "lib", "boot", "boot.ts");
     writeFileSync(boot, `${readFileSync(boot, "utf8")}\n// changed\n`);
     const stranger = await newClient(playwright.request, server.origin);
     await expect
@@ -33,6 +33,22 @@ test("under next dev the gate runs at the edge too, and a hot reload keeps the o
     await signIn(api, "jwt");
     expect((await api.get("/api/jwt/me")).status()).toBe(200);
     expect(server.output().split("claimcheck at")).toHaveLength(2);
+    // A page of which the gate was told nothing is not found; whoever added it hears what it lacks.
+    const added = path.join(directory, "app", "added", "[id]");
+    mkdirSync(added, { recursive: true });
+    writeFileSync(path.join(added, "page.tsx"), "export default () => <h1>Here</h1>;\n");
+    const unlisted = await api.get("/added/7");
+    expect(unlisted.status()).toBe(404);
+    const text = (await unlisted.text()).replaceAll("&quot;", '"');
+    expect(text).toContain("app/added/[id]/page.tsx");
+    expect(text).toContain('"/added/{id}": page(["session"]),');
+    const nowhere = await api.get("/nowhere");
+    expect(nowhere.status()).toBe(404);
+    expect(await nowhere.text()).toContain("Nothing is here");
+    expect(await (await api.get("/api/nowhere")).json()).toMatchObject({
+      code: "not-found",
+      detail: expect.stringContaining('"/api/nowhere": api("session", ["GET"]),'),
+    });
     await stranger.dispose();
     await api.dispose();
   } finally {

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { routes } from "../lib/gate/routes";
 import { expect, signIn, test } from "./support/fixtures";
 
 const standing = {
@@ -41,6 +44,45 @@ test("scripts run by a nonce that differs from response to response", async ({ a
     return nonce;
   };
   expect(await nonceOf()).not.toBe(await nonceOf());
+});
+
+test("no page is made before it is asked for: it could not carry the nonce of its answer", () => {
+  const manifest: unknown = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, "..", ".next", "prerender-manifest.json"), "utf8"),
+  );
+  const routes = Object.keys((manifest as { routes: object }).routes);
+  expect(routes).toContain("/icon.svg");
+  // The last resort is made without the gate and shown without script.
+  const withoutScript = ["/icon.svg", "/_global-error"];
+  expect(routes.filter((one) => !withoutScript.includes(one))).toEqual([]);
+});
+
+const openPages = Object.entries(routes).filter(
+  ([address, { access, kind }]) => access === "public" && kind === "page" && !address.includes("{"),
+);
+for (const [address] of openPages) {
+  test(`${address} carries the nonce of its own answer`, async ({ api }) => {
+    const response = await api.get(address);
+    const policy = response.headers()["content-security-policy"] ?? "";
+    const nonce = /'nonce-([\w-]{22})'/.exec(policy)?.[1] ?? "none";
+    expect(await response.text()).toContain(`nonce="${nonce}"`);
+  });
+}
+
+test("a page without a row is not found, by whomever it is asked for", async ({ api }) => {
+  const stranger = await api.get("/sessions");
+  expect(stranger.status()).toBe(404);
+  await signIn(api, "session");
+  for (const address of [
+    "/sessions",
+    "/refused/unlisted",
+    "/refused/unlisted?path=/",
+    "/learn/a/b",
+  ])
+    expect((await api.get(address)).status(), address).toBe(404);
+  const text = await (await api.get("/sessions")).text();
+  expect(text).toContain("Nothing is here");
+  expect(text).not.toContain("lib/gate/routes.ts");
 });
 
 test("no page breaks its own policy", async ({ page, context }) => {

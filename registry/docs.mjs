@@ -6,7 +6,7 @@ export function docsOfFlow({ flows }) {
   return `1. Every page needs a row in lib/gate/routes.ts, or it is not found:
      "/dashboard": page([${page}]),
    and asks who it is for:
-     const { identity } = await currentIdentity("/dashboard");
+     const identity = await currentIdentity("/dashboard");
 2. An application with a src folder moves what was added into it: app, lib, components, middleware.ts and instrumentation.ts. The paths below then begin with src/.
 3. Messages name two scripts. Give your package.json both:
      "keys": "node lib/command/keys.mjs",

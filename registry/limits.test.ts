@@ -18,11 +18,4 @@ describe.each(Object.entries(limits))("%s", (name, limit) => {
   test(`is at most ${limit.lines} lines`, () => {
     expect(item?.meta.lines).toBeLessThanOrEqual(limit.lines);
   });
-
-  // Where the other flow is left out, its folder is, too.
-  const others = { session: ["jwt"], jwt: ["session"] }[name] ?? [];
-  test.each(others)("has no file of %s", (other) => {
-    const targets = files.map(({ target }) => target);
-    expect(targets.filter((target) => target.startsWith(`~/lib/${other}/`))).toEqual([]);
-  });
 });

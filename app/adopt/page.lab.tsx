@@ -52,7 +52,7 @@ const rowCode = `// lib/gate/routes.ts
 "/dashboard": page(["session"]),
 
 // app/dashboard/page.tsx
-const { identity } = await currentIdentity("/dashboard");`;
+const identity = await currentIdentity("/dashboard");`;
 
 const runCode = `node lib/command/keys.mjs
 node lib/command/user.mjs add ada "Ada Lovelace" admin

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { Debugger } from "@/components/lab/debugger/debugger";
 import { CodePanel } from "@/components/lab/source/code-panel";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -8,7 +7,6 @@ import { createSampleSeal } from "@/lib/lab/debugger/sample-seal";
 export const metadata: Metadata = { title: "Token debugger" };
 
 export default async function DebuggerPage() {
-  await connection();
   return (
     <>
       <PageHeading title="Token debugger">

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { ExperimentGrid } from "@/components/lab/experiments/experiment-grid";
 import { PageHeading } from "@/components/ui/page-heading";
 import { cardOf, listExperiments } from "@/lib/lab/experiments/find-experiment";
@@ -7,7 +6,6 @@ import { cardOf, listExperiments } from "@/lib/lab/experiments/find-experiment";
 export const metadata: Metadata = { title: "Experiments" };
 
 export default async function ExperimentsPage() {
-  await connection();
   return (
     <>
       <PageHeading title="Experiments">

@@ -1,7 +1,6 @@
 import { ArrowRight } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { connection } from "next/server";
 import { listLessons } from "@/components/lab/learn/find-lesson";
 import { PageHeading } from "@/components/ui/page-heading";
 import { countInWords } from "@/lib/lab/format";
@@ -9,7 +8,6 @@ import { countInWords } from "@/lib/lab/format";
 export const metadata: Metadata = { title: "Learn" };
 
 export default async function LearnPage() {
-  await connection();
   const lessons = await listLessons();
   const count = countInWords(lessons.length);
   return (

@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { SourceLink } from "@/components/lab/source/source-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { sources } from "@/lib/lab/sources/sources";
 
 export const metadata: Metadata = { title: "The code" };
 
-export default async function SourceIndexPage() {
-  await connection();
+export default function SourceIndexPage() {
   return (
     <>
       <PageHeading title="The code that runs here">

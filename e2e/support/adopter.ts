@@ -119,10 +119,10 @@ export function page(heading: string): string {
 /** A page for those who are signed in. */
 export function protectedPage(address: string): string {
   return `import { SignOutButton } from "../../components/sign-out-button";
-import { currentIdentity } from "../../lib/gate/current-identity";
+import { currentPassport } from "../../lib/gate/current-identity";
 
 export default async function Page() {
-  const { identity, flow } = await currentIdentity("${address}");
+  const { identity, flow } = await currentPassport("${address}");
   return (
     <main>
       <h1>{\`Hello, \${identity.name}\`}</h1>

@@ -7,13 +7,20 @@ import "server-only";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { problem } from "../http/problem";
+import type { Identity } from "../identity/identity";
 import { runtime } from "../runtime";
 import { type Passport, passportHeader, verifyPassport } from "./passport";
+import type { ProtectedPagePath } from "./routes";
 
-/** For pages. `path` is the page's own: a passport for another path is no passport here. */
-export async function currentIdentity(path: string): Promise<Passport> {
+/** For pages. `path` is the page's own, with a row: a passport for another path is no passport here. */
+export async function currentPassport(path: ProtectedPagePath): Promise<Passport> {
   const passport = await readPassport((await headers()).get(passportHeader), path);
   return passport ?? redirect(`/login?next=${encodeURIComponent(path)}&reason=missing`);
+}
+
+/** For pages that need not know by which flow, nor until when. */
+export async function currentIdentity(path: ProtectedPagePath): Promise<Identity> {
+  return (await currentPassport(path)).identity;
 }
 
 /** For route handlers. */

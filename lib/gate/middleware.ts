@@ -22,6 +22,7 @@ import {
   challenge,
   insufficientScope,
   methodNotAllowed,
+  notFound,
   redirectToSignIn,
   refusePage,
 } from "./refusals";
@@ -38,13 +39,16 @@ export async function guard(request: NextRequest, event: NextFetchEvent): Promis
 async function answerTo(request: NextRequest, event: NextFetchEvent): Promise<Response> {
   const route = findRoute(request.nextUrl.pathname);
   const page = pageHeaders(request);
-  if (route === "unlisted") {
-    const isApi = request.nextUrl.pathname.startsWith("/api/");
-    return isApi ? problem("not-found") : refusePage("not-found", request, page);
+  switch (route.access) {
+    case "unlisted":
+      return notFound(route.kind, request, page);
+    case "public":
+      return route.methods.includes(request.method)
+        ? passOn(page)
+        : methodNotAllowed(route.methods);
+    case "protected":
+      return guardProtected(route, request, event, page);
   }
-  if (route?.access === "protected") return guardProtected(route, request, event, page);
-  if (route && !route.methods.includes(request.method)) return methodNotAllowed(route.methods);
-  return passOn(page);
 }
 
 async function guardProtected(

@@ -3,10 +3,12 @@
  * person. Nothing here repeats a credential. Edge-safe.
  */
 import { type NextRequest, NextResponse } from "next/server";
+import { isDevelopment } from "../config";
 import { problem } from "../http/problem";
 import { safeReturnPath } from "../http/return-path";
 import type { Decision } from "./admit";
 import type { PageHeaders } from "./page-headers";
+import type { UnlistedRoute } from "./route";
 import { isPage } from "./routes";
 
 type Unauthenticated = Extract<Decision, { kind: "unauthenticated" }>;
@@ -55,8 +57,21 @@ export function methodNotAllowed(methods: readonly string[]): Response {
   return problem("method-not-allowed", { headers: { allow: methods.join(", ") } });
 }
 
+/** In development a page says which file lacks a row. Elsewhere nothing is said of what may lie there. */
+export function notFound(
+  kind: UnlistedRoute["kind"],
+  request: NextRequest,
+  page: PageHeaders,
+): Response {
+  const { pathname } = request.nextUrl;
+  if (kind === "page") return refusePage("not-found", request, page);
+  const row = `"${pathname}": api("session", ["${request.method}"]),`;
+  const hint = `If there is a route handler for ${pathname}, add its row to lib/gate/routes.ts: ${row}`;
+  return problem("not-found", isDevelopment ? { detail: hint } : {});
+}
+
 const refusalPages = {
-  "not-found": "/not-found",
+  "not-found": isDevelopment ? "/refused/unlisted" : "/not-found",
   forbidden: "/refused/forbidden",
   "store-unavailable": "/refused/unavailable",
 } as const;
@@ -71,7 +86,10 @@ export function refusePage(
   if (request.method !== "GET" && request.method !== "HEAD") return refusal;
   const retryAfter = refusal.headers.get("retry-after");
   if (retryAfter) page.response.set("retry-after", retryAfter);
-  return NextResponse.rewrite(new URL(refusalPages[code], request.url), {
+  const target = new URL(refusalPages[code], request.url);
+  if (isDevelopment && code === "not-found")
+    target.searchParams.set("path", request.nextUrl.pathname);
+  return NextResponse.rewrite(target, {
     status: refusal.status,
     request: { headers: page.request },
     headers: page.response,

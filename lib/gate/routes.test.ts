@@ -1,9 +1,11 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { findRoute, isPage, routes } from "./routes";
 
 const app = path.join(import.meta.dirname, "..", "..", "app");
+/** Files of public/ that `npm run build` makes. */
+const built = ["/r/{item}"];
 /** Folders of app/ whose pages only the gate shows. */
 const internal = /^\/refused\//;
 
@@ -16,7 +18,7 @@ const served = files.flatMap((file) => {
 
 test("every page and route handler has a row in the table", () => {
   expect(served.length).toBeGreaterThan(10);
-  expect(served.filter((one) => !internal.test(one)).toSorted()).toEqual(
+  expect([...served.filter((one) => !internal.test(one)), ...built].toSorted()).toEqual(
     Object.keys(routes).toSorted(),
   );
 });
@@ -36,7 +38,21 @@ test("every page below a protected folder is protected", () => {
   ).toHaveLength(1);
 });
 
-test("a guarded path without a row is unlisted, whatever it looks like", () => {
+test("a metadata route or static file of app/ is named in the matcher", () => {
+  const source = readFileSync(path.join(app, "..", "middleware.ts"), "utf8");
+  const [, matcher = ""] = /matcher: \[\s*"(.+)",?\s*\]/.exec(source) ?? [];
+  const excluded = new RegExp(`^${matcher.replaceAll("\\\\", "\\")}$`);
+  const metadata = files.filter((file) =>
+    /(^|\/)(favicon|icon|apple-icon|opengraph-image|twitter-image|robots|sitemap|manifest)\.\w+$/.test(
+      file,
+    ),
+  );
+  expect(metadata).toContain("icon.svg");
+  for (const file of metadata) expect(`/${file}`).not.toMatch(excluded);
+  for (const one of Object.keys(routes)) expect(one).toMatch(excluded);
+});
+
+test("a path without a row is unlisted, whatever it looks like", () => {
   for (const one of [
     "/session",
     "/session/account/",
@@ -45,11 +61,16 @@ test("a guarded path without a row is unlisted, whatever it looks like", () => {
     "/api/session/nope",
     "/jwt//account",
     "/refused/forbidden",
+    "/about",
+    "/sessions",
+    "/account/x",
+    "/learn/a/b",
+    "/%ff",
+    "",
   ]) {
-    expect(findRoute(one), one).toBe("unlisted");
+    const kind = /^\/api(\/|$)/.test(one) ? "api" : "page";
+    expect(findRoute(one), one).toEqual({ access: "unlisted", kind, methods: [] });
   }
-  expect(findRoute("/about")).toBeNull();
-  expect(findRoute("/sessions")).toBeNull();
 });
 
 test("a segment in braces stands for exactly one segment", () => {
@@ -57,13 +78,13 @@ test("a segment in braces stands for exactly one segment", () => {
     methods: ["PATCH"],
     permission: "users:manage",
   });
-  expect(findRoute("/api/session/users/")).toBe("unlisted");
-  expect(findRoute("/api/session/users/ada/more")).toBe("unlisted");
+  expect(findRoute("/api/session/users/")).toMatchObject({ access: "unlisted" });
+  expect(findRoute("/api/session/users/ada/more")).toMatchObject({ access: "unlisted" });
 });
 
 test("a segment that ends in dots stands for all that follow, and for at least one", () => {
   expect(findRoute("/source/lib/gate/routes.ts")).toMatchObject({ access: "public" });
-  expect(findRoute("/source/")).toBeNull();
+  expect(findRoute("/source/")).toMatchObject({ access: "unlisted" });
 });
 
 test("the admin pages and the people API need the permission", () => {

@@ -1,13 +1,22 @@
 /**
- * Which path needs what. Deny by default: below a protected prefix a path without a row does not
- * exist. Edge-safe.
+ * Which path needs what. Closed by default: a path without a row is not found, whatever lies there.
+ * Static files and metadata routes are named in the matcher of middleware.ts. Edge-safe.
  */
 import { labRoutes } from "../compose/edge";
 import { isDecodable } from "../http/decodable";
-import { api, openApi, openPage, page, type Route, read } from "./route";
+import {
+  api,
+  openApi,
+  openPage,
+  type ProtectedPage,
+  page,
+  type Route,
+  read,
+  type UnlistedRoute,
+} from "./route";
 
 /** A segment in braces stands for any one segment, one that ends in dots for all that follow. */
-export const routes: Readonly<Record<string, Route>> = {
+const ownRoutes = {
   "/": openPage,
   "/login": openPage,
   "/jwt/renew": openPage,
@@ -42,35 +51,34 @@ export const routes: Readonly<Record<string, Route>> = {
   "/api/jwt/password": api("jwt", ["POST"]),
 
   "/.well-known/jwks.json": openApi(read),
+} as const satisfies Readonly<Record<string, Route>>;
 
-  ...labRoutes,
-};
+export const routes: Readonly<Record<string, Route>> = { ...ownRoutes, ...labRoutes };
 
-/** Everything below these is refused unless a row says otherwise. */
-const guardedPrefixes = [
-  "/session",
-  "/jwt",
-  "/account",
-  "/api",
-  "/refused",
-  "/_global-error",
-  "/_not-found",
-];
+type PathOf<Template extends string> = Template extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${PathOf<After>}`
+  : Template;
+
+/** The addresses of protected pages: the only ones for which the gate issues a passport that a page can ask for. */
+export type ProtectedPagePath = {
+  [Template in keyof typeof ownRoutes]: (typeof ownRoutes)[Template] extends ProtectedPage
+    ? PathOf<Template>
+    : never;
+}[keyof typeof ownRoutes];
 
 const patterns = Object.entries(routes).map(([template, route]) => ({
   segments: template.split("/"),
   route,
 }));
 
-/** `unlisted`: guarded, but no row. Null: nothing that the gate guards. */
-export function findRoute(pathname: string): Route | "unlisted" | null {
-  if (!isDecodable(pathname)) return "unlisted";
+/** The row of a path, or one that says that it has none. */
+export function findRoute(pathname: string): Route | UnlistedRoute {
   const segments = pathname.split("/");
-  const match = patterns.find((pattern) => matches(pattern.segments, segments));
-  if (match) return match.route;
-  return guardedPrefixes.some((prefix) => pathname === prefix || pathname.startsWith(`${prefix}/`))
-    ? "unlisted"
-    : null;
+  const row = isDecodable(pathname)
+    ? patterns.find((pattern) => matches(pattern.segments, segments))
+    : undefined;
+  const kind = segments[1] === "api" ? "api" : "page";
+  return row?.route ?? { access: "unlisted", kind, methods: [] };
 }
 
 function matches(template: readonly string[], segments: readonly string[]): boolean {
@@ -85,6 +93,6 @@ function matches(template: readonly string[], segments: readonly string[]): bool
 
 /** True for a path that a person can be sent to after signing in. */
 export function isPage(pathname: string): boolean {
-  const route = findRoute(pathname);
-  return route !== null && route !== "unlisted" && route.kind === "page";
+  const { access, kind } = findRoute(pathname);
+  return access !== "unlisted" && kind === "page";
 }

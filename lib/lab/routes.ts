@@ -12,6 +12,9 @@ export const routes: Readonly<Record<string, Route>> = {
   "/source": openPage,
   "/source/{path...}": openPage,
 
+  /** The registry of what can be taken along: files of public/, made by the build. */
+  "/r/{item}": openApi(read),
+
   "/api/lab/state": openApi(read),
   "/api/lab/people/{username}": openApi(["PATCH"]),
   "/api/lab/experiments/{slug}": openApi(["POST"]),

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { connection } from "next/server";
 import { ExperimentRunner } from "@/components/lab/experiments/experiment-runner";
 import { Explanation } from "@/components/lab/experiments/explanation";
 import { Pager } from "@/components/lab/experiments/pager";
@@ -17,7 +16,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ExperimentPage({ params }: Props) {
-  await connection();
   const { slug } = await params;
   const placed = await findExperiment(slug);
   if (!placed) notFound();

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { AccountView } from "@/components/account-view";
-import { currentIdentity } from "@/lib/gate/current-identity";
+import { currentPassport } from "@/lib/gate/current-identity";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function AccountPage() {
-  return <AccountView passport={await currentIdentity("/jwt/account")} />;
+  return <AccountView passport={await currentPassport("/jwt/account")} />;
 }

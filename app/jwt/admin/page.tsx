@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { AdminView } from "@/components/admin-view";
-import { currentIdentity } from "@/lib/gate/current-identity";
+import { currentPassport } from "@/lib/gate/current-identity";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function AdminPage() {
-  return <AdminView passport={await currentIdentity("/jwt/admin")} />;
+  return <AdminView passport={await currentPassport("/jwt/admin")} />;
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { DevicesView } from "@/components/devices-view";
-import { currentIdentity } from "@/lib/gate/current-identity";
+import { currentPassport } from "@/lib/gate/current-identity";
 import { listDevices } from "@/lib/jwt/devices";
 
 export const metadata: Metadata = { title: "Devices" };
 
 export default async function DevicesPage() {
-  return <DevicesView passport={await currentIdentity("/jwt/devices")} listDevices={listDevices} />;
+  return <DevicesView passport={await currentPassport("/jwt/devices")} listDevices={listDevices} />;
 }

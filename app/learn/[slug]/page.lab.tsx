@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { connection } from "next/server";
 import { findLesson } from "@/components/lab/learn/find-lesson";
 import { LessonLinks } from "@/components/lab/learn/lesson-links";
 import { LessonView } from "@/components/lab/learn/lesson-view";
@@ -15,7 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function LessonPage({ params }: Props) {
-  await connection();
   const placed = await findLesson((await params).slug);
   if (!placed) notFound();
   return (

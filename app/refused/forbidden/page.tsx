@@ -1,13 +1,11 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "Not allowed" };
 
 /** The gate answers with this page and status 403; its own address leads nowhere. */
-export default async function ForbiddenPage() {
-  await connection();
+export default function ForbiddenPage() {
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="Not for your role">

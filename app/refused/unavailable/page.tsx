@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { connection } from "next/server";
 import { ReloadButton } from "@/components/reload-button";
 import { buttonClass } from "@/components/ui/button";
 import { PageHeading } from "@/components/ui/page-heading";
@@ -7,8 +6,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 export const metadata: Metadata = { title: "The store cannot be reached" };
 
 /** The gate answers with this page and status 503; its own address leads nowhere. */
-export default async function UnavailablePage() {
-  await connection();
+export default function UnavailablePage() {
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="The store cannot be reached">

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { DevicesView } from "@/components/devices-view";
-import { currentIdentity } from "@/lib/gate/current-identity";
+import { currentPassport } from "@/lib/gate/current-identity";
 import { listDevices } from "@/lib/session/devices";
 
 export const metadata: Metadata = { title: "Devices" };
 
 export default async function DevicesPage() {
   return (
-    <DevicesView passport={await currentIdentity("/session/devices")} listDevices={listDevices} />
+    <DevicesView passport={await currentPassport("/session/devices")} listDevices={listDevices} />
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { connection } from "next/server";
 import { CodeLines } from "@/components/lab/source/code-lines";
 import { PageHeading } from "@/components/ui/page-heading";
 import { isDecodable } from "@/lib/http/decodable";
@@ -15,7 +14,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function SourcePage({ params }: Props) {
-  await connection();
   const file = fileOf((await params).path);
   const lines = Object.hasOwn(sources, file) ? sources[file] : undefined;
   if (!lines) notFound();

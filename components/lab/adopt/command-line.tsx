@@ -1,6 +1,6 @@
 "use client";
 
-import { CopyButton } from "@/components/ui/copy-button";
+import { CopyButton } from "@/components/lab/copy-button";
 import { ScrollBox } from "@/components/ui/scroll-box";
 
 export interface CommandLineProps {
@@ -19,7 +19,7 @@ export function CommandLine({ label, command }: CommandLineProps) {
       >
         <code className="whitespace-pre font-mono text-[13px]">{command}</code>
       </ScrollBox>
-      <CopyButton label="Copy" text={() => command} />
+      <CopyButton label="Copy" read={() => command} />
     </div>
   );
 }
