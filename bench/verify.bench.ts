@@ -12,7 +12,6 @@ import { issueSession } from "../lib/session/issue";
 import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
 import { verifySession } from "../lib/session/verify";
 import { openTestStore } from "../lib/store/redis/test-store";
-import { createUsers, listUsers } from "../lib/users/directory";
 
 const secrets = { current: generateAuthSecret() };
 const { store, clock } = await openTestStore();
@@ -22,13 +21,12 @@ const keys = await importKeySet({ secrets, privateKeys });
 const from = { issuer: "https://bench.test", audience: "https://bench.test/api" };
 const lifetimes = lifetimesSchema.parse({});
 
-await createUsers(
-  store,
+await store.users.create(
   "bench",
   [{ username: "ada", name: "Ada", role: "admin", passwordHash: "-" }],
   null,
 );
-const [user] = await listUsers(store, "bench");
+const [user] = await store.users.list("bench");
 if (!user) throw new Error("The store kept no user.");
 
 const trace = new Trace();

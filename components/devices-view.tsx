@@ -3,7 +3,7 @@ import { pageRequest } from "@/lib/gate/page-request";
 import type { Passport } from "@/lib/gate/passport";
 import type { Device } from "@/lib/identity/device";
 import { openRequest, type RequestContext } from "@/lib/runtime";
-import { StoreUnavailableError } from "@/lib/store/redis/client";
+import { StoreUnavailableError } from "@/lib/store/unavailable";
 import { DeviceList } from "./device-list";
 import { StayCurrent } from "./stay-current";
 import { buttonClass } from "./ui/button";

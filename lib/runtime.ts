@@ -10,7 +10,11 @@ import { type Config, config } from "./config";
 import { isDenied, type Revocation } from "./jwt/denylist";
 import { importKeySet, type KeySet } from "./jwt/keys";
 import { deriveSealKeys, type SealKeys } from "./session/seal";
-import { openStore, type Store } from "./store/redis/client";
+import type { FamilyStore } from "./store/families";
+import { openRedis, type RedisClient } from "./store/redis/client";
+import { openFamilies } from "./store/redis/families";
+import { openSessions } from "./store/redis/sessions";
+import type { SessionStore } from "./store/sessions";
 
 export interface Runtime {
   config: Config;
@@ -39,7 +43,7 @@ async function openRuntime(settings: Config): Promise<Runtime> {
 /** All that verifying, issuing and revoking need, for one request. */
 export interface RequestContext extends Runtime {
   trace: Trace;
-  store: Store;
+  store: SessionStore & FamilyStore;
   issuer: string;
   audience: string;
   secrets: Config["secrets"];
@@ -54,23 +58,34 @@ export interface IncomingRequest {
   headers: Headers;
 }
 
+/** What the gate asks of the store, and no more. */
+export function openRequest(request: IncomingRequest): Promise<RequestContext> {
+  return openRequestWith(request, () => ({}));
+}
+
 /**
  * Over https cookies carry their prefixes. The configured origin decides; where it says http (no
  * origin is configured, or a proxy ends TLS) a request that came by https counts as https, too.
  */
-export async function openRequest(request: IncomingRequest): Promise<RequestContext> {
+export async function openRequestWith<More extends object>(
+  request: IncomingRequest,
+  openMore: (redis: RedisClient) => More,
+): Promise<RequestContext & { store: More }> {
   const opened = await runtime();
-  const { issuer, audience, secrets, store, isHttps, revocation } = opened.config;
+  const { issuer, audience, secrets, isHttps, revocation } = opened.config;
   const trace = new Trace();
-  const requestStore = openStore({ ...store, trace });
-  const context: RequestContext = {
+  const redis = openRedis({ ...opened.config.store, trace });
+  const store = {
+    sessions: openSessions(redis),
+    families: openFamilies(redis),
+    ...openMore(redis),
+  };
+  const context = {
     ...opened,
     trace,
-    store: requestStore,
+    store,
     revocation,
-    ...(revocation === "denylist"
-      ? { denylist: (jti: string) => isDenied(requestStore, jti) }
-      : {}),
+    ...(revocation === "denylist" ? { denylist: (jti: string) => isDenied(jti, { store }) } : {}),
     issuer,
     audience,
     secrets,

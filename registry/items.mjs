@@ -124,7 +124,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 111, lines: 5_320 },
-  jwt: { files: 117, lines: 5_650 },
-  claimcheck: { files: 123, lines: 5_830 },
+  session: { files: 119, lines: 5_550 },
+  jwt: { files: 124, lines: 5_800 },
+  claimcheck: { files: 131, lines: 5_990 },
 };

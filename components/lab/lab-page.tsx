@@ -1,21 +1,20 @@
 import { headers } from "next/headers";
+import { openServerRequest } from "@/lib/endpoints/server-request";
 import { pageRequest } from "@/lib/gate/page-request";
 import { demoPassword } from "@/lib/lab/demo-people";
 import { describeLab } from "@/lib/lab/state/describe-lab";
 import { unlessUnavailable } from "@/lib/lab/state/unless-unavailable";
 import { findWorkspace } from "@/lib/lab/workspaces";
-import { openRequest } from "@/lib/runtime";
-import { listUsers } from "@/lib/users/directory";
 import { ExperimentTeasers } from "./experiment-teasers";
 import { LabView } from "./lab-view";
 
 /** The main page: both flows, as they stand for whoever asks, before any script has run. */
 export async function LabPage() {
   const sent = await headers();
-  const context = await openRequest(pageRequest(sent));
+  const context = await openServerRequest(pageRequest(sent));
   const people = await unlessUnavailable(async () => {
     const directoryId = await findWorkspace(sent, context);
-    return directoryId ? listUsers(context.store, directoryId) : null;
+    return directoryId ? context.store.users.list(directoryId) : null;
   });
   const initial = await describeLab(sent, context, people ?? undefined);
   return (

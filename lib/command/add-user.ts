@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import { logEvent } from "../base/log";
-import type { Store } from "../store/redis/client";
-import { createUsers, findUserForSignIn } from "../users/directory";
+import type { UserStore } from "../store/users";
 import type { newUserSchema } from "../users/new-user";
 import { hashPassword } from "../users/password";
 import { problemOfPassword } from "../users/password-rules";
 import { readPassword } from "./read-password";
 
 interface AddUserContext {
-  store: Store;
+  store: UserStore;
   directoryId: string;
   /** Who asks, for the log. */
   by: string;
@@ -24,7 +23,7 @@ export async function addUser(
     ok: false,
     problem: `There is a ${username} already. Nothing was changed.`,
   } as const;
-  if (await findUserForSignIn(store, directoryId, username)) return taken;
+  if (await store.users.findForSignIn(directoryId, username)) return taken;
 
   const input = await readPassword();
   if (!input.ok) return input;
@@ -32,9 +31,9 @@ export async function addUser(
   if (weakness) return { ok: false, problem: `The password ${weakness}` };
 
   const passwordHash = await hashPassword(input.password);
-  await createUsers(store, directoryId, [{ ...user, passwordHash }], null);
+  await store.users.create(directoryId, [{ ...user, passwordHash }], null);
   // The store says whose account it is: an answer may have been lost, and the step repeated.
-  const created = await findUserForSignIn(store, directoryId, username);
+  const created = await store.users.findForSignIn(directoryId, username);
   if (created?.passwordHash !== passwordHash) return taken;
   logEvent("user-added", { by, userId: created.user.userId, role });
   return { ok: true, text: `${username} is added as ${role}.` };

@@ -7,12 +7,14 @@ import { Trace } from "../base/trace";
 import { ConfigError, currentEnvironment, parseStoreConfig } from "../config";
 import { applyUserChange, type UserChangeDependencies } from "../endpoints/apply-user-change";
 import { roles } from "../identity/identity";
-import { openStore, StoreUnavailableError } from "../store/redis/client";
+import { openRedis } from "../store/redis/client";
+import { openFamilies } from "../store/redis/families";
 import { provideStore } from "../store/redis/provide-store";
-import { listUsers } from "../users/directory";
+import { openSessions } from "../store/redis/sessions";
+import { openUsers } from "../store/redis/users";
+import { StoreUnavailableError } from "../store/unavailable";
 import { newUserSchema } from "../users/new-user";
 import { onlyDirectoryId } from "../users/only-directory";
-import { removeUser } from "../users/remove-user";
 import { addUser } from "./add-user";
 
 const by = "command line";
@@ -70,7 +72,12 @@ async function withStore(
   const provided = await provideStore(environment);
   try {
     const { store, revocation } = parseStoreConfig(currentEnvironment());
-    const opened = openStore({ ...store, trace: new Trace() });
+    const redis = openRedis({ ...store, trace: new Trace() });
+    const opened = {
+      users: openUsers(redis),
+      sessions: openSessions(redis),
+      families: openFamilies(redis),
+    };
     return await work({ store: opened, revocation, clock: systemClock });
   } finally {
     await provided.close();
@@ -87,7 +94,7 @@ async function add(
 }
 
 async function list({ store }: UserChangeDependencies): Promise<Outcome> {
-  const users = await listUsers(store, onlyDirectoryId);
+  const users = await store.users.list(onlyDirectoryId);
   const lines = users.map(({ username, role, disabled, name }) =>
     [username, role, disabled ? "disabled" : "enabled", name].join("\t"),
   );
@@ -112,7 +119,7 @@ async function remove(
   // Disabled first: that ends every device, and nobody signs in between the two steps.
   const directoryId = onlyDirectoryId;
   await applyUserChange({ by, directoryId, username, change: { disabled: true } }, context);
-  if (!(await removeUser(context.store, directoryId, username))) return unknown(username);
+  if (!(await context.store.users.remove(directoryId, username))) return unknown(username);
   return { ok: true, text: `${username} is removed.` };
 }
 

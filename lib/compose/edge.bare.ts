@@ -3,12 +3,15 @@
  * users who do not expire. Edge-safe.
  */
 import type { Route } from "../gate/route";
-import type { Store } from "../store/redis/client";
+import type { RequestContext } from "../runtime";
 
 export const labRoutes: Readonly<Record<string, Route>> = {};
 
 /** Nothing to do: users live on. */
-export async function keepUserAlive(_userId: string, _context: { store: Store }): Promise<void> {}
+export async function keepUserAlive(
+  _userId: string,
+  _context: Pick<RequestContext, "config" | "trace">,
+): Promise<void> {}
 
 /** Nothing to add: an answer of the gate goes out as it is. */
 export function annotate(response: Response, _request: Request): Response {

@@ -7,15 +7,19 @@ import { echoRequest } from "../lab/echo";
 import { applyFaults, type Conditions } from "../lab/faults/apply";
 import { activeFaults } from "../lab/faults/cookie";
 import { routes } from "../lab/routes";
+import { openLabStore } from "../lab/store";
 import { extendWorkspaceOf } from "../lab/workspace-lifetime";
-import type { Store } from "../store/redis/client";
+import type { RequestContext } from "../runtime";
 
 /** The lab's own pages and APIs, for the gate's table. */
 export const labRoutes = routes;
 
 /** The user was here: whatever would be forgotten for want of use is not forgotten yet. */
-export async function keepUserAlive(userId: string, { store }: { store: Store }): Promise<void> {
-  await extendWorkspaceOf(store, userId);
+export async function keepUserAlive(
+  userId: string,
+  context: Pick<RequestContext, "config" | "trace">,
+): Promise<void> {
+  await extendWorkspaceOf(userId, openLabStore(context));
 }
 
 /** The last word on an answer of the gate. A product returns it as it is. */

@@ -3,8 +3,8 @@
  * directory, nobody's password is told, and an answer says what the contract says, no more.
  */
 import "server-only";
+import type { ServerContext } from "../endpoints/server-request";
 import type { Cookie } from "../http/cookies";
-import type { RequestContext } from "../runtime";
 import { onlyDirectoryId } from "../users/only-directory";
 import type { SignInHints } from "../users/sign-in-hints";
 
@@ -12,13 +12,13 @@ export const signInHints: SignInHints | null = null;
 
 export async function enterDirectory(
   _headers: Headers,
-  _context: RequestContext,
+  _context: ServerContext,
 ): Promise<{ directoryId: string; cookies: Cookie[] }> {
   return { directoryId: onlyDirectoryId, cookies: [] };
 }
 
 export function receiptFor(
-  _context: RequestContext,
+  _context: ServerContext,
   _cookies: readonly Cookie[],
 ): Record<string, never> {
   return {};

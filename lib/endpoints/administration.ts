@@ -12,27 +12,26 @@ import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { can, type Identity } from "../identity/identity";
 import { roleSchema } from "../identity/identity-schema";
-import { openRequest, type RequestContext } from "../runtime";
-import { StoreUnavailableError } from "../store/redis/client";
-import { directoryOf, listUsers, standingOf } from "../users/directory";
-import type { User } from "../users/record";
+import { StoreUnavailableError } from "../store/unavailable";
+import type { User } from "../store/users";
 import { answer } from "./answer";
 import { applyUserChange, endEverywhere } from "./apply-user-change";
 import { refuseForeignChange } from "./refuse-foreign-change";
+import { openServerRequest, type ServerContext } from "./server-request";
 
 type Manager =
   | { ok: true; identity: Identity; directoryId: string }
   | { ok: false; response: Response };
 
 /** Who may look. A token that has not heard of its demotion yet may, for as long as it lives. */
-async function requireManager(request: Request, { store }: RequestContext): Promise<Manager> {
+async function requireManager(request: Request, { store }: ServerContext): Promise<Manager> {
   const admitted = await requirePassport(request);
   if (!admitted.ok) return admitted;
   const { identity } = admitted.passport;
   if (!can(identity, "users:manage")) return { ok: false, response: problem("forbidden") };
-  const directoryId = await directoryOf(store, identity.userId);
-  return directoryId
-    ? { ok: true, identity, directoryId }
+  const manager = await store.users.find(identity.userId);
+  return manager
+    ? { ok: true, identity, directoryId: manager.directoryId }
     : { ok: false, response: problem("forbidden") };
 }
 
@@ -40,17 +39,14 @@ async function requireManager(request: Request, { store }: RequestContext): Prom
  * Who may change something: decided on what the store says now, in both flows. Otherwise somebody
  * demoted could use the rest of an old token's life to make themselves an administrator again.
  */
-async function requirePresentManager(
-  request: Request,
-  { store }: RequestContext,
-): Promise<Manager> {
+async function requirePresentManager(request: Request, { store }: ServerContext): Promise<Manager> {
   const admitted = await requirePassport(request);
   if (!admitted.ok) return admitted;
   const { identity } = admitted.passport;
-  const standing = await standingOf(store, identity.userId);
-  const may = standing && !standing.disabled && can(standing, "users:manage");
+  const present = await store.users.find(identity.userId);
+  const may = present && !present.disabled && can(present, "users:manage");
   return may
-    ? { ok: true, identity, directoryId: standing.directoryId }
+    ? { ok: true, identity, directoryId: present.directoryId }
     : { ok: false, response: problem("forbidden") };
 }
 
@@ -58,7 +54,7 @@ export function answerWithUsers(request: Request): Promise<Response> {
   return answer(request, async (context) => {
     const manager = await requireManager(request, context);
     if (!manager.ok) return manager.response;
-    return Response.json({ users: await listUsers(context.store, manager.directoryId) });
+    return Response.json({ users: await context.store.users.list(manager.directoryId) });
   });
 }
 
@@ -67,10 +63,12 @@ export type PeopleList = { ok: true; users: User[] } | { ok: false };
 /** For the page: the same list under the same rule; not ok when the store does not answer. */
 export async function listPeopleFor(identity: Identity): Promise<PeopleList> {
   if (!can(identity, "users:manage")) return { ok: false };
-  const { store } = await openRequest(pageRequest(await headers()));
+  const { store } = await openServerRequest(pageRequest(await headers()));
   try {
-    const directoryId = await directoryOf(store, identity.userId);
-    return directoryId ? { ok: true, users: await listUsers(store, directoryId) } : { ok: false };
+    const manager = await store.users.find(identity.userId);
+    return manager
+      ? { ok: true, users: await store.users.list(manager.directoryId) }
+      : { ok: false };
   } catch (error) {
     if (error instanceof StoreUnavailableError) return { ok: false };
     throw error;
@@ -106,7 +104,7 @@ export function answerToSigningOut(request: Request, username: string): Promise<
     if (foreign) return foreign;
     const manager = await requirePresentManager(request, context);
     if (!manager.ok) return manager.response;
-    const users = await listUsers(context.store, manager.directoryId);
+    const users = await context.store.users.list(manager.directoryId);
     const user = users.find((one) => one.username === username);
     if (!user) return problem("no-such-user");
     const ended = await endEverywhere(user.userId, context);

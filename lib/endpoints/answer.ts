@@ -8,15 +8,15 @@ import { logEvent, logUnexpected } from "../base/log";
 import type { Trace } from "../base/trace";
 import { problem } from "../http/problem";
 import { serverTiming } from "../http/server-timing";
-import { openRequest, type RequestContext } from "../runtime";
-import { StoreUnavailableError } from "../store/redis/client";
+import { StoreUnavailableError } from "../store/unavailable";
+import { openServerRequest, type ServerContext } from "./server-request";
 
 export async function answer(
   request: Request,
-  handle: (context: RequestContext) => Promise<Response>,
+  handle: (context: ServerContext) => Promise<Response>,
 ): Promise<Response> {
   try {
-    const context = await openRequest(request);
+    const context = await openServerRequest(request);
     return finish(await handle(context), context.trace);
   } catch (error) {
     if (error instanceof StoreUnavailableError) {

@@ -8,12 +8,12 @@ import { logEvent } from "../base/log";
 import type { Revocation } from "../jwt/denylist";
 import { endDevices as endFamilies } from "../jwt/devices";
 import { endDevices as endSessions } from "../session/devices";
-import type { Store } from "../store/redis/client";
-import { changeUser, type UserChange } from "../users/directory";
-import type { User } from "../users/record";
+import type { FamilyStore } from "../store/families";
+import type { SessionStore } from "../store/sessions";
+import type { User, UserChange, UserStore } from "../store/users";
 
 export interface UserChangeDependencies {
-  store: Store;
+  store: UserStore & SessionStore & FamilyStore;
   clock: Clock;
   revocation: Revocation;
 }
@@ -31,7 +31,7 @@ export async function applyUserChange(
   { by, directoryId, username, change }: RequestedUserChange,
   context: UserChangeDependencies,
 ): Promise<User | null> {
-  const user = await changeUser(context.store, directoryId, username, change);
+  const user = await context.store.users.change(directoryId, username, change);
   if (!user) return null;
   // Enabled again one day, nobody comes back by an old cookie or token.
   if (user.disabled) await endEverywhere(user.userId, context);

@@ -14,14 +14,14 @@ import { type Cookie, withCookies } from "../http/cookies";
 import { problem } from "../http/problem";
 import { readJson } from "../http/read-json";
 import { endDevices as endFamilies } from "../jwt/devices";
-import type { RequestContext } from "../runtime";
 import { endDevices as endSessions } from "../session/devices";
-import { setPasswordHash, usernameOf } from "../users/directory";
 import { hashPassword } from "../users/password";
 import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { authenticate } from "../users/sign-in";
 import { answer } from "./answer";
+import { problemOfAttempt } from "./problem-of-attempt";
 import { refuseForeignChange } from "./refuse-foreign-change";
+import type { ServerContext } from "./server-request";
 
 const bodySchema = z
   .object({
@@ -44,7 +44,7 @@ const bodySchema = z
 export type ReplaceCredential = (
   passport: Passport,
   request: Request,
-  context: RequestContext,
+  context: ServerContext,
 ) => Promise<{ cookies: Cookie[]; body: object }>;
 
 export function answerToPasswordChange(
@@ -61,7 +61,7 @@ export function answerToPasswordChange(
 
     const { passport } = admitted;
     const { userId } = passport.identity;
-    const found = await usernameOf(context.store, userId);
+    const found = await context.store.users.find(userId);
     if (!found) return problem("unauthenticated", { reason: "revoked" });
     const weakness = weaknessOf(input.body.newPassword, {
       username: found.username,
@@ -75,14 +75,14 @@ export function answerToPasswordChange(
     const attempt = await authenticate(
       credentials,
       found.directoryId,
-      context,
       claimedAddress(request.headers),
+      context,
     );
-    if (!attempt.ok) return attempt.response;
+    if (!attempt.ok) return problemOfAttempt(attempt);
 
     // As they are now: a token that asked may be older than the user's role.
     const { name, role } = attempt.user;
-    await setPasswordHash(context.store, userId, await hashPassword(input.body.newPassword));
+    await context.store.users.setPasswordHash(userId, await hashPassword(input.body.newPassword));
     if (input.body.endOthers) {
       await endSessions(
         userId,

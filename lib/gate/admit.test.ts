@@ -13,14 +13,11 @@ const sessions: Record<string, SessionVerdict> = {
     flow: "session",
     identity: ada,
     expiresAt: 1,
-    hash: "s1",
+    deviceId: "s1",
     record: {} as never,
-    seal: "",
-    id: "",
-    steps: [],
   },
-  revoked: { ok: false, reason: "revoked", steps: [] },
-  down: { ok: false, reason: "store-unavailable", steps: [] },
+  revoked: { ok: false, reason: "revoked" },
+  down: { ok: false, reason: "store-unavailable" },
 };
 const token = (
   identity: typeof ada | typeof alan | { userId: string; name: string; role: "viewer" },
@@ -29,16 +26,16 @@ const token = (
   flow: "jwt",
   identity,
   expiresAt: 2,
-  claims: { sid: "f1" } as never,
-  steps: [],
+  deviceId: "f1",
+  claims: {} as never,
 });
 const tokens: Record<string, AccessTokenVerdict> = {
   ada: token(ada),
   alan: token(alan),
   demoted: token({ ...ada, role: "viewer" }),
-  expired: { ok: false, reason: "expired", steps: [] },
+  expired: { ok: false, reason: "expired" },
 };
-const missing = { ok: false, reason: "missing", steps: [] } as const;
+const missing = { ok: false, reason: "missing" } as const;
 const verifiers: Verifiers = {
   verifySession: async (cookie) => sessions[cookie ?? ""] ?? missing,
   verifyAccessToken: async (value) =>

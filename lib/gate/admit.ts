@@ -111,16 +111,16 @@ function isSame(one: Identity, other: Identity): boolean {
 
 function passportOfSession({
   identity,
-  hash,
+  deviceId,
   expiresAt,
 }: Extract<SessionVerdict, { ok: true }>): Passport {
-  return { flow: "session", identity, deviceId: hash, expiresAt };
+  return { flow: "session", identity, deviceId, expiresAt };
 }
 
 function passportOfToken({
   identity,
-  claims,
+  deviceId,
   expiresAt,
 }: Extract<AccessTokenVerdict, { ok: true }>): Passport {
-  return { flow: "jwt", identity, deviceId: claims.sid, expiresAt };
+  return { flow: "jwt", identity, deviceId, expiresAt };
 }

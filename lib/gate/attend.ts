@@ -2,8 +2,9 @@
 import type { NextFetchEvent, NextRequest } from "next/server";
 import { logEvent } from "../base/log";
 import { keepUserAlive } from "../compose/edge";
-import { withCookies } from "../http/cookies";
+import { readCookie, withCookies } from "../http/cookies";
 import type { RequestContext } from "../runtime";
+import { sessionCookieName } from "../session/cookie";
 import { resealSession } from "../session/reseal";
 import { needsTouch, touchSession } from "../session/touch";
 import type { Decision } from "./admit";
@@ -11,18 +12,20 @@ import type { Decision } from "./admit";
 /** What a visit does to its session: keeps it from idling, and moves its cookie to the present secret. */
 export async function attend(
   { session }: Extract<Decision, { kind: "admitted" }>,
+  request: NextRequest,
   response: Response,
   event: NextFetchEvent,
   context: RequestContext,
 ): Promise<void> {
   if (!session) return;
   if (needsTouch(session, context.clock())) {
-    const touched = touchSession(session, context).then(() =>
+    const touched = touchSession(session.deviceId, context).then(() =>
       keepUserAlive(session.identity.userId, context),
     );
     event.waitUntil(touched.catch(logUntouched));
   }
-  const renewed = await resealSession(session, context);
+  const seal = readCookie(request.headers, sessionCookieName(context.isHttps));
+  const renewed = seal ? await resealSession(seal, session, context) : null;
   if (renewed) withCookies(response, [renewed]);
 }
 

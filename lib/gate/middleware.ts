@@ -64,7 +64,7 @@ async function guardProtected(
     );
     const response = await respond(decision, route, request, page, context);
     if (decision.kind === "admitted" && isVisit(request))
-      await attend(decision, response, event, context);
+      await attend(decision, request, response, event, context);
     response.headers.set("cache-control", "private, no-store");
     response.headers.set("server-timing", serverTiming(context.trace.steps));
     return response;

@@ -1,4 +1,3 @@
-import type { Step } from "../base/trace";
 import type { Flow, Identity } from "./identity";
 
 /** Why a credential was refused. Code, tests and screens share this closed union. */
@@ -33,16 +32,16 @@ export interface Admission {
   ok: true;
   flow: Flow;
   identity: Identity;
+  /** Names the session record or refresh family that the credential belongs to; opens nothing. */
+  deviceId: string;
   /** Milliseconds since the epoch: when this credential stops working if nothing else ends it. */
   expiresAt: number;
-  steps: readonly Step[];
 }
 
 export interface Refusal {
   ok: false;
   reason: Reason;
-  steps: readonly Step[];
 }
 
-/** The outcome of verifying a credential. */
+/** The outcome of verifying a credential. Holds facts, and never the credential. */
 export type Verdict = Admission | Refusal;

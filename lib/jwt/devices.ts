@@ -4,16 +4,14 @@
  * out already: it says until when that works. One round trip each.
  */
 
-import { jsonText } from "../base/json";
 import { type Device, toIso } from "../identity/device";
-import type { Store } from "../store/redis/client";
-import { listDeviceRecords, removeListedDeviceRecords } from "../store/redis/device-records";
-import { denyRemovedTokens, type Revocation } from "./denylist";
+import type { DeviceChoice, Stored } from "../store/devices";
+import type { FamilyRecord, FamilyStore } from "../store/families";
+import { denies, type Revocation } from "./denylist";
 import { accessTokenEnd } from "./issue";
-import { type FamilyRecord, familyIndexKey, familyKey, familyRecordSchema } from "./record";
 
 export interface DevicesDependencies {
-  store: Store;
+  store: FamilyStore;
   revocation: Revocation;
 }
 
@@ -21,43 +19,22 @@ export async function listDevices(
   userId: string,
   { store, revocation }: DevicesDependencies,
 ): Promise<Device[]> {
-  const records = await listDeviceRecords(store, familyIndexKey(userId));
-  return records.map(({ key, value }) => toDevice(key, value, revocation)).toReversed();
+  const families = await store.families.list(userId);
+  return families.map((family) => toDevice(family, revocation)).toReversed();
 }
 
 /** Ends one device, or all of them but the one to keep. Answers with the ids of those that it ended. */
-export async function endDevices(
+export function endDevices(
   userId: string,
-  { only, keep }: { only?: string; keep?: string },
+  which: DeviceChoice,
   { store, revocation }: DevicesDependencies,
 ): Promise<string[]> {
-  const removed = await removeListedDeviceRecords(store, familyIndexKey(userId), {
-    ...(only === undefined ? {} : { only: familyKey(only) }),
-    ...(keep === undefined ? {} : { except: familyKey(keep) }),
-    onRemove: denyRemovedTokens(revocation),
-  });
-  return removed.map(({ key }) => idOf(key));
+  return store.families.removeOf(userId, { ...which, denies: denies(revocation) });
 }
 
-/** The record of one family, or null when it has ended. */
-export async function readFamily(
-  hash: string,
-  { store }: { store: Store },
-): Promise<FamilyRecord | null> {
-  const parsed = jsonText
-    .pipe(familyRecordSchema)
-    .safeParse(await store.repeatable.get(familyKey(hash)));
-  return parsed.success ? parsed.data : null;
-}
-
-function idOf(key: string): string {
-  return key.slice(familyKey("").length);
-}
-
-function toDevice(key: string, value: string, revocation: Revocation): Device {
-  const record = familyRecordSchema.parse(JSON.parse(value));
+function toDevice({ deviceId, record }: Stored<FamilyRecord>, revocation: Revocation): Device {
   return {
-    id: idOf(key),
+    id: deviceId,
     label: record.device,
     signedInAt: toIso(record.createdAt),
     lastSeenAt: toIso(record.lastRefreshedAt),

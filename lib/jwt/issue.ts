@@ -4,25 +4,16 @@
  * whatever happens. Does not check the password: the caller has.
  */
 import { SignJWT } from "jose";
-import { type Clock, toSeconds } from "../base/clock";
+import type { Clock } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Identity } from "../identity/identity";
-import type { Lifetimes } from "../identity/lifetimes-schema";
-import type { Store } from "../store/redis/client";
-import { addDeviceRecord } from "../store/redis/device-records";
+import type { FamilyRecord, FamilyStore } from "../store/families";
 import { accessTokenType, clientId } from "./claims";
 import { maximumTokenLength } from "./compact-form";
-import { denyRemovedTokens, type Revocation } from "./denylist";
+import { denies, type Revocation } from "./denylist";
 import type { KeySet } from "./keys";
-import {
-  type FamilyChoices,
-  type FamilyRecord,
-  familyIndexKey,
-  familyKey,
-  formatRefreshToken,
-  hashFamily,
-} from "./record";
+import { createRecord, formatRefreshToken, type RecordChoices } from "./record";
 
 export interface SignDependencies {
   keys: Pick<KeySet, "signing">;
@@ -32,14 +23,13 @@ export interface SignDependencies {
 }
 
 export interface IssueTokensDependencies extends SignDependencies {
-  store: Store;
+  store: FamilyStore;
   clock: Clock;
   revocation: Revocation;
 }
 
-export interface TokenChoices extends FamilyChoices {
-  lifetimes: Lifetimes;
-  /** The family that the client presented: it ends in the same step. */
+export interface TokenChoices extends RecordChoices {
+  /** The device that the client presented: it ends in the same step. */
   replaces: string | null;
 }
 
@@ -56,41 +46,15 @@ export type IssueResult = ({ ok: true } & IssuedTokens) | { ok: false; reason: "
 /** Refused before anything is stored: an access token that its cookie could not carry. */
 export async function issueTokens(
   identity: Identity,
-  { device, algorithm, transport, lifetimes, replaces }: TokenChoices,
+  { replaces, ...choices }: TokenChoices,
   { store, clock, revocation, ...sign }: IssueTokensDependencies,
 ): Promise<IssueResult> {
   const token = { family: randomSecret(), secret: randomSecret() };
-  const now = clock();
-  const hash = await hashFamily(token.family);
-  const record: FamilyRecord = {
-    userId: identity.userId,
-    createdAt: now,
-    lastRefreshedAt: now,
-    endsAt: now + lifetimes.refresh * 1000,
-    accessLifetime: lifetimes.access,
-    algorithm,
-    transport,
-    device,
-    current: await hashSecret(token.secret),
-    previous: null,
-    access: { jti: randomSecret(), issuedAt: toSeconds(now) },
-    earlier: [],
-  };
-  const accessToken = await signAccessToken(identity, hash, record, sign);
+  const deviceId = await hashSecret(token.family);
+  const record = await createRecord(identity.userId, token.secret, choices, clock());
+  const accessToken = await signAccessToken(identity, deviceId, record, sign);
   if (accessToken.length > maximumTokenLength) return { ok: false, reason: "too-large" };
-  await addDeviceRecord(
-    store,
-    {
-      indexKey: familyIndexKey(identity.userId),
-      key: familyKey(hash),
-      value: JSON.stringify(record),
-      createdAt: now,
-      timeToLive: lifetimes.refresh,
-      indexTimeToLive: lifetimes.refresh,
-      replaces: replaces ? { key: familyKey(replaces), indexPrefix: familyIndexKey("") } : null,
-    },
-    { onRemove: denyRemovedTokens(revocation) },
-  );
+  await store.families.add(deviceId, record, { replaces, denies: denies(revocation) });
   return {
     ok: true,
     accessToken,
@@ -107,14 +71,14 @@ export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number
 /** All but the present name and role follows from the record, so that a retry is told the same. */
 export async function signAccessToken(
   identity: Identity,
-  familyHash: string,
+  deviceId: string,
   record: FamilyRecord,
   { keys, issuer, audience, trace }: SignDependencies,
 ): Promise<string> {
   const key = keys.signing.get(record.algorithm);
   if (!key) throw new Error(`There is no signing key for ${record.algorithm}.`);
   const { jti, issuedAt } = record.access;
-  const claims = { client_id: clientId, sid: familyHash, name: identity.name, role: identity.role };
+  const claims = { client_id: clientId, sid: deviceId, name: identity.name, role: identity.role };
   return trace.measure("sign", record.algorithm, () =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: record.algorithm, typ: accessTokenType, kid: key.kid })

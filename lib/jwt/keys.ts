@@ -21,7 +21,7 @@ export interface VerificationKey extends SigningKey {
 
 export interface KeySet {
   /** The current key of each algorithm. */
-  signing: ReadonlyMap<Algorithm, SigningKey>;
+  signing: ReadonlyMap<string, SigningKey>;
   /** Every key that verifies, by kid. */
   verification: ReadonlyMap<string, VerificationKey>;
   /** Both halves of every key, previous ones too. */
@@ -39,7 +39,7 @@ export async function importKeySet({ secrets, privateKeys }: KeySources): Promis
     ...symmetric.map(importSymmetric),
     ...privateKeys.map(importPair),
   ]);
-  const signing = new Map<Algorithm, SigningKey>();
+  const signing = new Map<string, SigningKey>();
   for (const algorithm of algorithms) {
     const current = pairs.find((pair) => pair.signing.algorithm === algorithm);
     if (!current) throw new Error(`There is no key for ${algorithm}. Run \`npm run keys\`.`);

@@ -9,7 +9,7 @@ import { accessCookieName } from "./cookie";
 import { type VerifyAccessTokenDependencies, verifyAccessToken } from "./verify";
 
 export interface PresentedFamily {
-  hash: string;
+  deviceId: string;
   userId: string;
 }
 
@@ -31,5 +31,5 @@ export async function presentedFamily(
     trace,
   });
   const claims = verdict.ok ? verdict.claims : verdict.expiredClaims;
-  return claims ? { hash: claims.sid, userId: claims.sub } : null;
+  return claims ? { deviceId: claims.sid, userId: claims.sub } : null;
 }

@@ -3,7 +3,6 @@ import { randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { lifetimesSchema } from "../identity/lifetimes-schema";
 import { openTestStore, type TestStore } from "../store/redis/test-store";
-import { changeUser, createUsers, listUsers } from "../users/directory";
 import { isDenied, type Revocation } from "./denylist";
 import { endDevices, listDevices } from "./devices";
 import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
@@ -32,13 +31,12 @@ afterAll(() => context.close());
 async function signIn({ revocation = "stateless" as Revocation, lifetimes = {} } = {}) {
   now = start;
   const directory = randomSecret();
-  await createUsers(
-    context.store,
+  await context.store.users.create(
     directory,
     [{ username: "ada", name: "Ada", role: "admin", passwordHash: "-" }],
     null,
   );
-  const [user] = await listUsers(context.store, directory);
+  const [user] = await context.store.users.list(directory);
   if (!user) throw new Error("no user");
   const choices = {
     device: "Test",
@@ -133,12 +131,12 @@ test("rotation never moves the family's end", async () => {
 
 test("role and standing are read anew", async () => {
   const first = await signIn();
-  await changeUser(context.store, first.directory, "ada", { role: "viewer" });
+  await context.store.users.change(first.directory, "ada", { role: "viewer" });
   const second = await rotate(first.refreshToken);
   expect(second.identity.role).toBe("viewer");
-  await changeUser(context.store, first.directory, "ada", { disabled: true });
+  await context.store.users.change(first.directory, "ada", { disabled: true });
   expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "disabled" });
-  await changeUser(context.store, first.directory, "ada", { disabled: false });
+  await context.store.users.change(first.directory, "ada", { disabled: false });
   expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "revoked" });
 });
 
@@ -194,16 +192,16 @@ test("with the denylist every access token of an ended family is denied, however
     jtis.push(await jtiOf(next.accessToken));
     token = next.refreshToken;
   }
-  expect(await isDenied(context.store, jtis[20] ?? "")).toBe(false);
+  expect(await isDenied(jtis[20] ?? "", context)).toBe(false);
   const [device] = await listDevices(first.userId, { store: context.store, ...options });
   await revokeFamily(device?.id ?? "", { store: context.store, ...options });
-  for (const jti of jtis) expect(await isDenied(context.store, jti)).toBe(true);
+  for (const jti of jtis) expect(await isDenied(jti, context)).toBe(true);
 });
 
 test("with the denylist the device that makes room for a twenty-first loses its access token, too", async () => {
   const options = { revocation: "denylist" as const };
   const first = await signIn(options);
-  const [user] = await listUsers(context.store, first.directory);
+  const [user] = await context.store.users.list(first.directory);
   if (!user) throw new Error("no user");
   for (let count = 0; count < 20; count += 1) {
     now = start + 1 + count;
@@ -223,5 +221,5 @@ test("with the denylist the device that makes room for a twenty-first loses its 
       trace: new Trace(),
     });
   }
-  expect(await isDenied(context.store, await jtiOf(first.accessToken))).toBe(true);
+  expect(await isDenied(await jtiOf(first.accessToken), context)).toBe(true);
 });

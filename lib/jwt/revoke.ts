@@ -4,24 +4,19 @@
  * from then on, too; without it a copy works until its `exp`, the price of asking nobody.
  */
 
-import type { Store } from "../store/redis/client";
-import { removeDeviceRecord } from "../store/redis/device-records";
-import { denyRemovedTokens, type Revocation } from "./denylist";
-import { familyIndexKey, familyKey } from "./record";
+import type { FamilyStore } from "../store/families";
+import { denies, type Revocation } from "./denylist";
 
 export interface RevokeFamilyDependencies {
-  store: Store;
+  store: FamilyStore;
   revocation: Revocation;
 }
 
-/** Ends the family that an access token's `sid` names. Answers with whose it was, or null when there was none. */
+/** Answers with whose family it was, or null when there was none. */
 export async function revokeFamily(
-  familyHash: string,
+  deviceId: string,
   { store, revocation }: RevokeFamilyDependencies,
 ): Promise<string | null> {
-  const onRemove = denyRemovedTokens(revocation);
-  const removed = await removeDeviceRecord(store, familyKey(familyHash), familyIndexKey(""), {
-    onRemove,
-  });
+  const removed = await store.families.remove(deviceId, { denies: denies(revocation) });
   return removed?.userId ?? null;
 }

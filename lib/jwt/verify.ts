@@ -16,7 +16,7 @@ import { type Clock, toSeconds } from "../base/clock";
 import type { Trace } from "../base/trace";
 import { longest } from "../identity/lifetimes";
 import type { Admission, Reason, Refusal } from "../identity/verdict";
-import { StoreUnavailableError } from "../store/redis/client";
+import { StoreUnavailableError } from "../store/unavailable";
 import { type AccessClaims, accessClaimsSchema, accessTokenType } from "./claims";
 import { isStrictCompactForm } from "./compact-form";
 import type { KeySet, VerificationKey } from "./keys";
@@ -58,7 +58,7 @@ export async function verifyAccessToken(
   token: string | undefined,
   { keys, issuer, audience, clock, trace, denylist }: VerifyAccessTokenDependencies,
 ): Promise<AccessTokenVerdict> {
-  const refuse = (reason: Reason): Refusal => ({ ok: false, reason, steps: trace.steps });
+  const refuse = (reason: Reason): Refusal => ({ ok: false, reason });
   if (!token) return refuse("missing");
   if (!isStrictCompactForm(token)) return refuse("malformed");
 
@@ -80,27 +80,27 @@ export async function verifyAccessToken(
         currentDate: new Date(now),
       }),
     );
-    const verdict = assess(payload, now, trace);
+    const verdict = assess(payload, now);
     if (!verdict.ok || !denylist) return verdict;
     return (await denylist(verdict.claims.jti)) ? refuse("revoked") : verdict;
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse("store-unavailable");
-    if (error instanceof errors.JWTExpired) return assess(error.payload, now, trace);
+    if (error instanceof errors.JWTExpired) return assess(error.payload, now);
     return refuse(reasonOf(error));
   }
 }
 
 /** Judges claims whose signature has been verified. */
-function assess(payload: JWTPayload, now: number, { steps }: Trace): AccessTokenVerdict {
+function assess(payload: JWTPayload, now: number): AccessTokenVerdict {
   const parsed = accessClaimsSchema.safeParse(payload);
-  if (!parsed.success) return { ok: false, reason: "wrong-claims", steps };
+  if (!parsed.success) return { ok: false, reason: "wrong-claims" };
   const claims = parsed.data;
   if (claims.exp <= claims.iat || claims.exp - claims.iat > longest.access)
-    return { ok: false, reason: "wrong-claims", steps };
-  if (toSeconds(now) >= claims.exp)
-    return { ok: false, reason: "expired", steps, expiredClaims: claims };
+    return { ok: false, reason: "wrong-claims" };
+  if (toSeconds(now) >= claims.exp) return { ok: false, reason: "expired", expiredClaims: claims };
   const identity = { userId: claims.sub, name: claims.name, role: claims.role };
-  return { ok: true, flow: "jwt", identity, expiresAt: claims.exp * 1000, claims, steps };
+  const expiresAt = claims.exp * 1000;
+  return { ok: true, flow: "jwt", identity, deviceId: claims.sid, expiresAt, claims };
 }
 
 type SelectedKey = { ok: true; key: VerificationKey } | { ok: false; reason: Reason };

@@ -8,11 +8,11 @@ import { encodeBase64url, hashSecret } from "../base/secrets";
 import type { Cookie } from "../http/cookies";
 import { readCookie } from "../http/cookies";
 import type { Role } from "../identity/identity";
-import type { Store } from "../store/redis/client";
-import { createUsers } from "../users/directory";
-import { extendDirectory } from "../users/directory-lifetime";
+import type { RequestContext } from "../runtime";
+import type { UserStore } from "../store/users";
 import { hashPassword } from "../users/password";
 import { type DemoPerson, demoPassword, demoPeople } from "./demo-people";
+import { type LabStore, openLabStore } from "./store";
 import { workspaceSeconds } from "./workspace-lifetime";
 
 const cookieSeconds = 7 * 86_400;
@@ -27,37 +27,32 @@ function workspaceCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-workspace" : "workspace";
 }
 
-interface WorkspaceDependencies {
-  store: Store;
-  isHttps: boolean;
-}
+type LabContext = Pick<RequestContext, "config" | "trace" | "isHttps">;
 
 /**
  * The directory of the visitor's workspace, or null when there is none (yet, or any longer). An id
  * that the visitor brings counts only while its workspace exists: nobody chooses an id for somebody else.
  */
-export async function findWorkspace(
-  headers: Headers,
-  { store, isHttps }: WorkspaceDependencies,
-): Promise<string | null> {
-  const known = readCookie(headers, workspaceCookieName(isHttps));
+export async function findWorkspace(headers: Headers, context: LabContext): Promise<string | null> {
+  const known = readCookie(headers, workspaceCookieName(context.isHttps));
   if (!known || !/^[A-Za-z0-9_-]{22}$/.test(known)) return null;
   const directoryId = await hashSecret(known);
-  return (await extendDirectory(store, directoryId, workspaceSeconds)) ? directoryId : null;
+  const lives = await openLabStore(context).extendDirectory(directoryId, workspaceSeconds);
+  return lives ? directoryId : null;
 }
 
 /** The visitor's workspace, made if there is none. */
 export async function enterWorkspace(
   headers: Headers,
-  { store, isHttps }: WorkspaceDependencies,
+  context: LabContext & { store: UserStore },
 ): Promise<Workspace> {
-  const found = await findWorkspace(headers, { store, isHttps });
+  const found = await findWorkspace(headers, context);
   if (found) return { directoryId: found, cookies: [] };
   const id = createWorkspaceId();
   // The store holds a hash here, too: reading it lets nobody into a stranger's workspace.
   const directoryId = await hashSecret(id);
-  await createUsers(store, directoryId, await demoUsers(), workspaceSeconds);
-  return { directoryId, cookies: [workspaceCookie(id, isHttps)] };
+  await context.store.users.create(directoryId, await demoUsers(), workspaceSeconds);
+  return { directoryId, cookies: [workspaceCookie(id, context.isHttps)] };
 }
 
 function workspaceCookie(id: string, isHttps: boolean): Cookie {
@@ -101,14 +96,14 @@ const longestName = 4096;
 export async function addPerson(
   workspaceId: string,
   person: DemoPerson,
-  store: Store,
+  store: UserStore,
 ): Promise<void> {
   if (person.name.length > longestName) throw new Error(`A name has ${longestName} characters.`);
   const user = { ...person, passwordHash: await hashDemoPassword() };
-  await createUsers(store, await hashSecret(workspaceId), [user], workspaceSeconds);
+  await store.users.create(await hashSecret(workspaceId), [user], workspaceSeconds);
 }
 
 /** For an experiment that is over: its workspace dies within minutes, not within a day. */
-export async function letWorkspaceGo(workspaceId: string, store: Store): Promise<void> {
-  await extendDirectory(store, await hashSecret(workspaceId), 300);
+export async function letWorkspaceGo(workspaceId: string, store: LabStore): Promise<void> {
+  await store.extendDirectory(await hashSecret(workspaceId), 300);
 }

@@ -4,12 +4,11 @@
  */
 import type { Clock } from "../base/clock";
 import { type Device, toIso } from "../identity/device";
-import type { Store } from "../store/redis/client";
-import { listDeviceRecords, removeListedDeviceRecords } from "../store/redis/device-records";
-import { endOf, sessionIndexKey, sessionKey, sessionRecordSchema } from "./record";
+import type { DeviceChoice, Stored } from "../store/devices";
+import { type SessionRecord, type SessionStore, sessionEnd } from "../store/sessions";
 
 export interface DevicesDependencies {
-  store: Store;
+  store: SessionStore;
   clock: Clock;
 }
 
@@ -17,35 +16,25 @@ export async function listDevices(
   userId: string,
   { store, clock }: DevicesDependencies,
 ): Promise<Device[]> {
-  const records = await listDeviceRecords(store, sessionIndexKey(userId));
-  const devices = records.map(({ key, value }) => toDevice(key, value));
+  const devices = (await store.sessions.list(userId)).map(toDevice);
   return devices.filter(({ endsAt }) => Date.parse(endsAt) > clock()).toReversed();
 }
 
 /** Ends one device, or all of them but the one to keep. Answers with the ids of those that it ended. */
-export async function endDevices(
+export function endDevices(
   userId: string,
-  { only, keep }: { only?: string; keep?: string },
+  which: DeviceChoice,
   { store }: DevicesDependencies,
 ): Promise<string[]> {
-  const removed = await removeListedDeviceRecords(store, sessionIndexKey(userId), {
-    ...(only === undefined ? {} : { only: sessionKey(only) }),
-    ...(keep === undefined ? {} : { except: sessionKey(keep) }),
-  });
-  return removed.map(({ key }) => idOf(key));
+  return store.sessions.removeOf(userId, which);
 }
 
-function idOf(key: string): string {
-  return key.slice(sessionKey("").length);
-}
-
-function toDevice(key: string, value: string): Device {
-  const record = sessionRecordSchema.parse(JSON.parse(value));
+function toDevice({ deviceId, record }: Stored<SessionRecord>): Device {
   return {
-    id: idOf(key),
+    id: deviceId,
     label: record.device,
     signedInAt: toIso(record.createdAt),
     lastSeenAt: toIso(record.lastSeenAt),
-    endsAt: toIso(endOf(record)),
+    endsAt: toIso(sessionEnd(record)),
   };
 }

@@ -7,25 +7,21 @@ import type { Clock } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Cookie } from "../http/cookies";
-import type { Lifetimes } from "../identity/lifetimes-schema";
-import type { Store } from "../store/redis/client";
-import { addDeviceRecord } from "../store/redis/device-records";
+import { type SessionStore, sessionEnd } from "../store/sessions";
 import { sessionCookie } from "./cookie";
-import { endOf, type SessionRecord, sessionIndexKey, sessionKey, timeToLive } from "./record";
+import { createRecord, type RecordChoices } from "./record";
 import { type SealKeys, sealSessionId } from "./seal";
 
 export interface IssueSessionDependencies {
-  store: Store;
+  store: SessionStore;
   sealKeys: SealKeys;
   clock: Clock;
   trace: Trace;
   isHttps: boolean;
 }
 
-export interface SessionChoices {
-  device: string;
-  lifetimes: Lifetimes;
-  /** The session that the browser presented: it ends in the same step. */
+export interface SessionChoices extends RecordChoices {
+  /** The device that the browser presented: it ends in the same step. */
   replaces: string | null;
 }
 
@@ -37,30 +33,13 @@ export interface IssuedSession {
 
 export async function issueSession(
   userId: string,
-  { device, lifetimes, replaces }: SessionChoices,
+  { replaces, ...choices }: SessionChoices,
   { store, sealKeys, clock, trace, isHttps }: IssueSessionDependencies,
 ): Promise<IssuedSession> {
   const id = randomSecret();
-  const now = clock();
-  const record: SessionRecord = {
-    userId,
-    createdAt: now,
-    lastSeenAt: now,
-    endsAt: now + lifetimes.absolute * 1000,
-    idleMilliseconds: lifetimes.idle * 1000,
-    device,
-  };
-  await addDeviceRecord(store, {
-    indexKey: sessionIndexKey(userId),
-    key: sessionKey(await hashSecret(id)),
-    value: JSON.stringify(record),
-    createdAt: now,
-    timeToLive: timeToLive(record, now),
-    indexTimeToLive: lifetimes.absolute,
-    replaces: replaces ? { key: sessionKey(replaces), indexPrefix: sessionIndexKey("") } : null,
-  });
-  const seal = await trace.measure("seal", undefined, () =>
-    sealSessionId(id, sealKeys, lifetimes.absolute),
-  );
-  return { cookies: [sessionCookie(seal, isHttps, lifetimes.absolute)], expiresAt: endOf(record) };
+  const record = createRecord(userId, choices, clock());
+  await store.sessions.add(await hashSecret(id), record, replaces);
+  const { absolute } = choices.lifetimes;
+  const seal = await trace.measure("seal", undefined, () => sealSessionId(id, sealKeys, absolute));
+  return { cookies: [sessionCookie(seal, isHttps, absolute)], expiresAt: sessionEnd(record) };
 }

@@ -8,12 +8,16 @@ import { readCookie } from "../http/cookies";
 import { sessionCookieName } from "./cookie";
 import { type SealKeys, unsealSessionId } from "./seal";
 
-/** SHA-256 of the session id, or null when the cookie names none. */
+export interface PresentedSession {
+  deviceId: string;
+}
+
+/** Null when the cookie names no session. */
 export async function presentedSession(
   headers: Headers,
   { sealKeys, isHttps }: { sealKeys: SealKeys; isHttps: boolean },
-): Promise<string | null> {
+): Promise<PresentedSession | null> {
   const seal = readCookie(headers, sessionCookieName(isHttps));
   const unsealed = seal ? await unsealSessionId(seal, sealKeys) : null;
-  return unsealed?.ok ? hashSecret(unsealed.id) : null;
+  return unsealed?.ok ? { deviceId: await hashSecret(unsealed.id) } : null;
 }

@@ -6,14 +6,18 @@
 import type { Clock } from "../base/clock";
 import type { Cookie } from "../http/cookies";
 import { sessionCookie } from "./cookie";
-import { isSealedWithCurrent, type SealKeys, sealSessionId } from "./seal";
+import { isSealedWithCurrent, type SealKeys, sealSessionId, unsealSessionId } from "./seal";
 import type { SessionAdmission } from "./verify";
 
+/** The cookie anew, or null when it need not be. `seal`: the cookie's value as it was presented and admitted. */
 export async function resealSession(
-  { seal, id, record }: Pick<SessionAdmission, "seal" | "id" | "record">,
+  seal: string,
+  { record }: Pick<SessionAdmission, "record">,
   { sealKeys, clock, isHttps }: { sealKeys: SealKeys; clock: Clock; isHttps: boolean },
 ): Promise<Cookie | null> {
   if (isSealedWithCurrent(seal, sealKeys)) return null;
+  const unsealed = await unsealSessionId(seal, sealKeys);
+  if (!unsealed.ok) return null;
   const remaining = Math.max(1, Math.ceil((record.endsAt - clock()) / 1000));
-  return sessionCookie(await sealSessionId(id, sealKeys, remaining), isHttps, remaining);
+  return sessionCookie(await sealSessionId(unsealed.id, sealKeys, remaining), isHttps, remaining);
 }

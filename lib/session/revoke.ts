@@ -3,18 +3,16 @@
  * wherever the cookie was copied to. Ending a session that is already gone is no error.
  */
 
-import type { Store } from "../store/redis/client";
-import { removeDeviceRecord } from "../store/redis/device-records";
-import { sessionIndexKey, sessionKey } from "./record";
+import type { SessionStore } from "../store/sessions";
 
 export interface RevokeSessionDependencies {
-  store: Store;
+  store: SessionStore;
 }
 
-/** Ends the session that a hash names. Answers with whose it was, or null when there was none. */
+/** Answers with whose session it was, or null when there was none. */
 export async function revokeSession(
-  hash: string,
+  deviceId: string,
   { store }: RevokeSessionDependencies,
 ): Promise<string | null> {
-  return (await removeDeviceRecord(store, sessionKey(hash), sessionIndexKey("")))?.userId ?? null;
+  return (await store.sessions.remove(deviceId))?.userId ?? null;
 }

@@ -1,11 +1,11 @@
 /**
  * Moves the idle end of a session that is in use. Guarantees: about one write a minute (more for a
- * session with a shortened idle time); a session that was ended meanwhile stays ended (`XX` writes only over a record that exists). Runs after the
- * response, so a failure costs nobody a page. Edge-safe.
+ * session with a shortened idle time); a session that was ended meanwhile stays ended (the store
+ * writes only over a record that exists). Runs after the response, so a failure costs nobody a page.
+ * Edge-safe.
  */
 import type { Clock } from "../base/clock";
-import type { Store } from "../store/redis/client";
-import { sessionKey, timeToLive } from "./record";
+import type { SessionStore } from "../store/sessions";
 import type { SessionAdmission } from "./verify";
 
 const touchIntervalMilliseconds = 60_000;
@@ -17,13 +17,8 @@ export function needsTouch({ record }: Pick<SessionAdmission, "record">, now: nu
 }
 
 export async function touchSession(
-  { hash, record }: Pick<SessionAdmission, "hash" | "record">,
-  { store, clock }: { store: Store; clock: Clock },
+  deviceId: string,
+  { store, clock }: { store: SessionStore; clock: Clock },
 ): Promise<void> {
-  const now = clock();
-  const touched = { ...record, lastSeenAt: now };
-  await store.repeatable.set(sessionKey(hash), JSON.stringify(touched), {
-    xx: true,
-    ex: timeToLive(touched, now),
-  });
+  await store.sessions.touch(deviceId, clock());
 }

@@ -4,9 +4,9 @@ import { hashSecret, randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { lifetimesSchema } from "../identity/lifetimes-schema";
 import { generateAuthSecret } from "../jwt/generate-keys.mjs";
-import { openStore } from "../store/redis/client";
+import { openRedis } from "../store/redis/client";
+import { openSessions } from "../store/redis/sessions";
 import { openTestStore, type TestStore } from "../store/redis/test-store";
-import { changeUser, createUsers, listUsers } from "../users/directory";
 import { issueSession } from "./issue";
 import { presentedSession } from "./presented-session";
 import { revokeSession } from "./revoke";
@@ -31,8 +31,8 @@ async function signIn(lifetimes = {}) {
   now = start;
   const directory = randomSecret();
   const ada = { username: "ada", name: "Ada Lovelace", role: "admin", passwordHash: "x" } as const;
-  await createUsers(context.store, directory, [ada], null);
-  const [user] = await listUsers(context.store, directory);
+  await context.store.users.create(directory, [ada], null);
+  const [user] = await context.store.users.list(directory);
   const userId = user?.userId ?? "";
   const choices = { device: "Test", lifetimes: lifetimesSchema.parse(lifetimes), replaces: null };
   const trace = new Trace();
@@ -48,8 +48,8 @@ async function signIn(lifetimes = {}) {
 
 async function revoke(cookie: string) {
   const headers = new Headers({ cookie: `session=${cookie}` });
-  const hash = await presentedSession(headers, { sealKeys, isHttps: false });
-  return revokeSession(hash ?? "", context);
+  const presented = await presentedSession(headers, { sealKeys, isHttps: false });
+  return revokeSession(presented?.deviceId ?? "", context);
 }
 
 const verify = (cookie: string | undefined, keys = sealKeys) =>
@@ -119,18 +119,18 @@ test("revoked: a well-sealed id that the store does not know is not adopted", as
     ok: false,
     reason: "revoked",
   });
-  expect(await context.store.once.exists(`session:${await hashSecret(id)}`)).toBe(0);
+  expect(await context.redis.once.exists(`session:${await hashSecret(id)}`)).toBe(0);
 });
 
 test("disabled: the user may no longer sign in", async () => {
   const { cookie, directory } = await signIn();
-  await changeUser(context.store, directory, "ada", { disabled: true });
+  await context.store.users.change(directory, "ada", { disabled: true });
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "disabled" });
 });
 
 test("a changed role counts at the next request", async () => {
   const { cookie, directory } = await signIn();
-  await changeUser(context.store, directory, "ada", { role: "viewer" });
+  await context.store.users.change(directory, "ada", { role: "viewer" });
   expect(await verify(cookie)).toMatchObject({ ok: true, identity: { role: "viewer" } });
 });
 
@@ -148,7 +148,7 @@ test("expired: the absolute end came, however busy it was", async () => {
     now = start + minutes * 60_000;
     const verdict = await verify(cookie);
     if (!verdict.ok) throw new Error(verdict.reason);
-    await touchSession(verdict, { store: context.store, clock });
+    await touchSession(verdict.deviceId, { store: context.store, clock });
   }
   now = start + 3_600_000;
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "expired" });
@@ -161,17 +161,18 @@ test("a touch moves the idle end, once a minute at most, and never wakes a sessi
   expect(needsTouch(verdict, start + 59_999)).toBe(false);
   expect(needsTouch(verdict, start + 60_000)).toBe(true);
   now = start + 60_000;
-  await touchSession(verdict, { store: context.store, clock });
+  await touchSession(verdict.deviceId, { store: context.store, clock });
   expect(await verify(cookie)).toMatchObject({ ok: true, expiresAt: now + 1_800_000 });
   await revoke(cookie);
-  await touchSession(verdict, { store: context.store, clock });
+  await touchSession(verdict.deviceId, { store: context.store, clock });
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
 });
 
 test("store-unavailable: nobody answers", async () => {
   const { cookie } = await signIn();
   const trace = new Trace();
-  const store = openStore({ url: "http://127.0.0.1:9", token: "none", trace });
+  const redis = openRedis({ url: "http://127.0.0.1:9", token: "none", trace });
+  const store = { sessions: openSessions(redis) };
   const verdict = await verifySession(cookie, { store, sealKeys, clock, trace });
   expect(verdict).toMatchObject({ ok: false, reason: "store-unavailable" });
 });

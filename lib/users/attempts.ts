@@ -1,27 +1,14 @@
 /**
- * Throttles guessing. Guarantees: about ten failed tries per account in fifteen minutes (the library
- * estimates a sliding window from two fixed ones); more answer 429 until they have aged out, the right
- * password included; a success is not counted, so signing in often is no offence. Fails closed:
- * without the store nobody is let in. Whoever guesses can keep an owner out for as long as they go on,
- * and several servers at once can each let one more guess through. Node only.
+ * Throttles guessing. Guarantees: about ten failed tries per account in fifteen minutes; more are
+ * refused until they have aged out, the right password included; a success is not counted, so signing
+ * in often is no offence. Fails closed: without the store nobody is let in. Whoever guesses can keep an
+ * owner out for as long as they go on, and several servers at once can each let one more guess through.
+ * Node only.
  */
 import "server-only";
-import { Ratelimit } from "@upstash/ratelimit";
 import pLimit, { type LimitFunction } from "p-limit";
-import { type Store, StoreUnavailableError } from "../store/redis/client";
-
-const failuresAllowed = 10;
-
-function limiter(redis: Store["once"]): Ratelimit {
-  return new Ratelimit({
-    redis,
-    limiter: Ratelimit.slidingWindow(failuresAllowed, "15 m"),
-    prefix: "failures",
-    // Its own timeout would let the request pass when the store hangs; ours refuses it.
-    timeout: 0,
-    ephemeralCache: false,
-  });
-}
+import type { Clock } from "../base/clock";
+import type { AttemptStore } from "../store/attempts";
 
 export interface Attempts {
   isBlocked: boolean;
@@ -29,45 +16,12 @@ export interface Attempts {
   retryAfter: number;
 }
 
-export async function checkAttempts(store: Store, account: string, now: number): Promise<Attempts> {
-  const { remaining, reset } = await limiter(store.repeatable)
-    .getRemaining(account)
-    .catch(rethrowOddReply);
-  if (!Number.isFinite(remaining) || !Number.isFinite(reset))
-    throw new StoreUnavailableError("unreadable");
-  return { isBlocked: remaining <= 0, retryAfter: Math.max(1, Math.ceil((reset - now) / 1000)) };
-}
-
-export async function countFailure(store: Store, account: string): Promise<void> {
-  await limiter(store.once).limit(account).catch(rethrowOddReply);
-}
-
-/** The library takes a reply of the wrong shape apart without looking. */
-function rethrowOddReply(error: unknown): never {
-  if (error instanceof TypeError) throw new StoreUnavailableError("unreadable");
-  throw error;
-}
-
-/**
- * Counts one request of somebody's and says whether it is one too many within a minute. Fails closed.
- * A call that is repeated because its answer was lost counts twice, which nobody will miss.
- */
-export async function countRequest(
-  store: Store,
-  who: string,
-  perMinute: number,
-  now: number,
+export async function checkAttempts(
+  account: string,
+  { store, clock }: { store: AttemptStore; clock: Clock },
 ): Promise<Attempts> {
-  const limiter = new Ratelimit({
-    redis: store.repeatable,
-    limiter: Ratelimit.slidingWindow(perMinute, "1 m"),
-    prefix: "requests",
-    timeout: 0,
-    ephemeralCache: false,
-  });
-  const { success, reset } = await limiter.limit(who).catch(rethrowOddReply);
-  if (!Number.isFinite(reset)) throw new StoreUnavailableError("unreadable");
-  return { isBlocked: !success, retryAfter: Math.max(1, Math.ceil((reset - now) / 1000)) };
+  const { count, resetsAt } = await store.attempts.remaining(account);
+  return { isBlocked: count <= 0, retryAfter: Math.max(1, Math.ceil((resetsAt - clock()) / 1000)) };
 }
 
 const queues = new Map<string, LimitFunction>();

@@ -3,61 +3,63 @@
  * are answered alike, after the same work (OWASP ASVS 6.3.8); guessing is throttled per account.
  */
 import "server-only";
+import type { Clock } from "../base/clock";
 import { logEvent } from "../base/log";
 import { hashSecret } from "../base/secrets";
-import { problem } from "../http/problem";
-import type { RequestContext } from "../runtime";
-import { checkAttempts, countFailure, oneAtATime } from "./attempts";
-import { findUserForSignIn } from "./directory";
+import type { Trace } from "../base/trace";
+import type { AttemptStore } from "../store/attempts";
+import type { User, UserStore } from "../store/users";
+import { checkAttempts, oneAtATime } from "./attempts";
 import { hasRoomForSignIn, verifyPassword } from "./password";
-import type { User } from "./record";
 
 export interface Credentials {
   username: string;
   password: string;
 }
 
-type Attempt = { ok: true; user: User } | { ok: false; response: Response };
+export interface AuthenticateDependencies {
+  store: UserStore & AttemptStore;
+  clock: Clock;
+  trace: Trace;
+}
 
+export type Attempt =
+  | { ok: true; user: User }
+  | { ok: false; reason: "invalid-credentials" }
+  /** `retryAfter`: seconds. */
+  | { ok: false; reason: "busy" | "too-many-attempts"; retryAfter: number };
+
+/** `from`: where the request says it comes from, for the log. */
 export async function authenticate(
-  { username, password }: Credentials,
+  credentials: Credentials,
   directoryId: string,
-  context: RequestContext,
   from: string | null,
+  context: AuthenticateDependencies,
 ): Promise<Attempt> {
-  const busy = {
-    ok: false,
-    response: problem("busy", { headers: { "retry-after": "1" } }),
-  } as const;
+  const busy = { ok: false, reason: "busy", retryAfter: 1 } as const;
   if (!hasRoomForSignIn()) return busy;
-  const account = await hashSecret(`${directoryId}/${username}`);
-  return (
-    (await oneAtATime(account, () =>
-      attempt({ username, password }, directoryId, context, { account, from }),
-    )) ?? busy
-  );
+  const account = await hashSecret(`${directoryId}/${credentials.username}`);
+  const work = () => attempt(credentials, directoryId, { account, from }, context);
+  return (await oneAtATime(account, work)) ?? busy;
 }
 
 async function attempt(
   { username, password }: Credentials,
   directoryId: string,
-  { store, clock, trace }: RequestContext,
   who: { account: string; from: string | null },
+  { store, clock, trace }: AuthenticateDependencies,
 ): Promise<Attempt> {
-  const { isBlocked, retryAfter } = await checkAttempts(store, who.account, clock());
+  const { isBlocked, retryAfter } = await checkAttempts(who.account, { store, clock });
   if (isBlocked) {
     logEvent("sign-in-refused", { ...who, why: "too-many-attempts" });
-    return {
-      ok: false,
-      response: problem("too-many-attempts", { headers: { "retry-after": String(retryAfter) } }),
-    };
+    return { ok: false, reason: "too-many-attempts", retryAfter };
   }
-  const found = await findUserForSignIn(store, directoryId, username);
+  const found = await store.users.findForSignIn(directoryId, username);
   const matches = await trace.measure("password", "argon2id", () =>
     verifyPassword(password, found?.passwordHash),
   );
   if (matches && found && !found.user.disabled) return { ok: true, user: found.user };
-  await countFailure(store, who.account);
+  await store.attempts.countFailure(who.account);
   logEvent("sign-in-refused", { ...who, why: "invalid-credentials" });
-  return { ok: false, response: problem("invalid-credentials") };
+  return { ok: false, reason: "invalid-credentials" };
 }

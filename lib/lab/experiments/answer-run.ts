@@ -10,12 +10,10 @@ import { answer } from "../../endpoints/answer";
 import { claimedAddress } from "../../http/client-address";
 import { refuseCrossSite } from "../../http/origin-check";
 import { problem } from "../../http/problem";
-import { countRequest } from "../../users/attempts";
+import { openLabStore } from "../store";
+import { countRun } from "./count-run";
 import { findExperiment } from "./find-experiment";
 import { streamRun, takePlace } from "./run-experiment";
-
-/** For each address, as far as the front of the deployment tells it truly. */
-const runsPerMinute = 60;
 
 /** A proxy writes the address that it sees at the end; what stands before it is the client's word. */
 function nearestAddress(headers: Headers): string {
@@ -24,7 +22,7 @@ function nearestAddress(headers: Headers): string {
 
 export function answerWithRun(request: Request, slug: string): Promise<Response> {
   // Without the visitor's cookies: a fault that they are looking at is none of the experiment's.
-  return answer(new Request(request.url), async ({ config, store, clock }) => {
+  return answer(new Request(request.url), async ({ config, trace, clock }) => {
     const foreign = refuseCrossSite(request, { config, usesCookies: true });
     if (foreign) return foreign;
     const placed = await findExperiment(slug);
@@ -34,7 +32,7 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
       problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
     const leavePlace = takePlace(who);
     if (!leavePlace) return refuse(5);
-    const runs = await countRequest(store, `runs:${who}`, runsPerMinute, clock()).catch((error) => {
+    const runs = await countRun(who, openLabStore({ config, trace }), clock()).catch((error) => {
       leavePlace();
       throw error;
     });

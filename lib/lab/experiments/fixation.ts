@@ -2,7 +2,6 @@ import "server-only";
 import { z } from "zod";
 import { hashSecret } from "../../base/secrets";
 import { openRequest } from "../../runtime";
-import { sessionKey } from "../../session/record";
 import { unsealSessionId } from "../../session/seal";
 import type { CookieJar } from "./cookie-jar";
 import { describeAnswer } from "./describe";
@@ -62,7 +61,7 @@ async function isKnown(lab: Lab, cookie: string): Promise<boolean | null> {
   const { store, sealKeys } = await openRequest(new Request(lab.origin));
   const unsealed = await unsealSessionId(cookie, sealKeys);
   if (!unsealed.ok) return null;
-  return (await store.repeatable.exists(sessionKey(await hashSecret(unsealed.id)))) > 0;
+  return (await store.sessions.find(await hashSecret(unsealed.id))) !== null;
 }
 
 async function plantSessions(lab: Lab): Promise<Planting[]> {
@@ -178,7 +177,7 @@ export const experiment: Experiment = {
       says: "What the browser presented is handed over to be ended.",
       file: "app/api/session/login/route.ts",
       from: "// One browser, one session",
-      to: "replaces: await presentedSession",
+      to: "replaces: presented?.deviceId",
     },
     {
       says: "One atomic step: the old record goes, the new one comes.",

@@ -1,8 +1,8 @@
 import "server-only";
 import { z } from "zod";
+import { openServerRequest } from "../../endpoints/server-request";
 import { maximumCookieBytes } from "../../http/cookies";
 import type { Flow } from "../../identity/identity";
-import { openRequest } from "../../runtime";
 import { addPerson } from "../workspaces";
 import type { CookieJar } from "./cookie-jar";
 import { describeAnswer } from "./describe";
@@ -24,7 +24,7 @@ async function makePeople(lab: Lab): Promise<LabBrowser> {
   await ada.signIn();
   const workspace = ada.jar.get("workspace");
   if (!workspace) throw new LabFailure("unexpected-answer", "There is no workspace.");
-  const { store } = await openRequest(new Request(lab.origin));
+  const { store } = await openServerRequest(new Request(lab.origin));
   for (const length of nameLengths) {
     const person = { username: usernameOf(length), name: nameOf(length), role: "viewer" } as const;
     await addPerson(workspace, person, store);
@@ -176,7 +176,7 @@ export const experiment: Experiment = {
     {
       says: "Measured before anything is stored or sent.",
       file: "lib/jwt/issue.ts",
-      from: "const accessToken = await signAccessToken(identity, hash, record, sign);",
+      from: "const accessToken = await signAccessToken(identity, deviceId, record, sign);",
       to: 'reason: "too-large"',
     },
     {

@@ -7,6 +7,7 @@ import "server-only";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Flow } from "../../identity/identity";
 import { openRequest } from "../../runtime";
+import { openLabStore } from "../store";
 import { letWorkspaceGo } from "../workspaces";
 import { CookieJar } from "./cookie-jar";
 import type { RunEvent } from "./events";
@@ -42,7 +43,7 @@ export class Lab {
   /** What the run has made in the store goes within minutes, not within a day. */
   async tidyUp(): Promise<void> {
     const made = new Set(this.#jars.map((jar) => jar.get("workspace")));
-    const { store } = await openRequest(new Request(this.origin));
+    const store = openLabStore(await openRequest(new Request(this.origin)));
     for (const workspace of made) if (workspace) await letWorkspaceGo(workspace, store);
   }
 

@@ -172,8 +172,9 @@ export const experiment: Experiment = {
     },
     {
       says: "Activity moves the idle end alone.",
-      file: "lib/session/touch.ts",
-      from: "const touched = { ...record, lastSeenAt: now };",
+      file: "lib/store/redis/sessions.ts",
+      from: "record.lastSeenAt = now",
+      to: "redis.call('SET', KEYS[1]",
     },
     {
       says: "JWT: nothing is forgiven on exp.",
@@ -183,7 +184,7 @@ export const experiment: Experiment = {
     },
     {
       says: "A refresh after the family's end ends there, and a rotation keeps the time to live.",
-      file: "lib/jwt/refresh.ts",
+      file: "lib/store/redis/families.ts",
       from: "if now >= record.endsAt",
       to: "'KEEPTTL'",
     },

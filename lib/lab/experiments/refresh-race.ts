@@ -117,7 +117,7 @@ export const experiment: Experiment = {
   code: [
     {
       says: "The winner rotates; the predecessor within the grace is answered the same.",
-      file: "lib/jwt/refresh.ts",
+      file: "lib/store/redis/families.ts",
       from: "local outcome = 'replayed'",
       to: "return { outcome, value",
     },

@@ -100,19 +100,19 @@ export const experiment: Experiment = {
     {
       says: "Session: the record is read at each request, and its absence refuses.",
       file: "lib/session/verify.ts",
-      from: "const { record, user } = await readSession(store, hash);",
+      from: "const { record, user } = (await store.sessions.find(deviceId)) ?? {};",
       to: 'return refuse("revoked")',
     },
     {
       says: "JWT: the store is asked only where there is a denylist.",
       file: "lib/jwt/verify.ts",
-      from: "const verdict = assess(payload, now, trace);",
+      from: "const verdict = assess(payload, now);",
       to: 'refuse("revoked")',
     },
     {
       says: "The denylist: keyed by jti, one read.",
       file: "lib/jwt/denylist.ts",
-      from: "export async function isDenied",
+      from: "export function isDenied",
       to: "}",
     },
   ],

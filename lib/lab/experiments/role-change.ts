@@ -133,7 +133,7 @@ export const experiment: Experiment = {
   code: [
     {
       says: "Session: record, name, role and standing in one round trip.",
-      file: "lib/session/verify.ts",
+      file: "lib/store/redis/sessions.ts",
       from: "local record = redis.call('GET', KEYS[1])",
       to: "return { record, user[1], user[2], user[3] }",
     },
@@ -144,14 +144,14 @@ export const experiment: Experiment = {
     },
     {
       says: "A refresh reads the user anew.",
-      file: "lib/jwt/refresh.ts",
+      file: "lib/store/redis/families.ts",
       from: "local user = redis.call('HMGET'",
       to: "if not user[1]",
     },
     {
       says: "Changing people is decided on the present role, in both flows.",
       file: "lib/endpoints/administration.ts",
-      from: "const standing = await standingOf(store, identity.userId);",
+      from: "const present = await store.users.find(identity.userId);",
       to: "const may =",
     },
   ],

@@ -42,9 +42,10 @@ async function rotateSecret(lab: Lab, { overlap, afterwards }: RotatedServer) {
   noteVerdict(lab, "session", "New secret, previous one kept", within);
   const later = await verifySession(cookie, { ...context, sealKeys: afterwards.sealKeys });
   noteVerdict(lab, "session", "New secret alone", later);
-  const resealed = within.ok
-    ? await resealSession(within, { ...context, sealKeys: overlap.sealKeys })
-    : null;
+  const resealed =
+    within.ok && cookie
+      ? await resealSession(cookie, within, { ...context, sealKeys: overlap.sealKeys })
+      : null;
   const moved = await verifySession(resealed?.value, { ...context, sealKeys: afterwards.sealKeys });
   noteVerdict(lab, "session", "New secret alone, and a cookie sealed anew in the overlap", moved);
   return { without, within, later, moved };

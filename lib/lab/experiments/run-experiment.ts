@@ -6,7 +6,7 @@
 import "server-only";
 import pLimit from "p-limit";
 import { logUnexpected } from "../../base/log";
-import { StoreUnavailableError } from "../../store/redis/client";
+import { StoreUnavailableError } from "../../store/unavailable";
 import type { Failure, RunEvent } from "./events";
 import type { Experiment } from "./experiment";
 import { Lab } from "./lab";

@@ -129,7 +129,7 @@ export const experiment: Experiment = {
     {
       says: "Session: one question to the store, which has to be the one that was written to.",
       file: "lib/session/verify.ts",
-      from: "const reply = await store.repeatable.eval(readScript",
+      from: "const { record, user } = (await store.sessions.find(deviceId)) ?? {};",
     },
     {
       says: "What anyone may have. A symmetric key has no public half and is left out.",

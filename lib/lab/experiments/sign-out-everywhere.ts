@@ -137,14 +137,14 @@ export const experiment: Experiment = {
     {
       says: "Session: those records are what admits.",
       file: "lib/session/devices.ts",
-      from: "const removed = await removeListedDeviceRecords",
-      to: "});",
+      from: "export function endDevices",
+      to: "store.sessions.removeOf",
     },
     {
       says: "JWT: the families go, and with the denylist their access tokens, too.",
       file: "lib/jwt/devices.ts",
-      from: "const removed = await removeListedDeviceRecords",
-      to: "});",
+      from: "export function endDevices",
+      to: "store.families.removeOf",
     },
   ],
   sources: [

@@ -137,7 +137,7 @@ export const experiment: Experiment = {
   code: [
     {
       says: "One atomic step: rotate, repeat within the grace, or end the family.",
-      file: "lib/jwt/refresh.ts",
+      file: "lib/store/redis/families.ts",
       from: "local outcome = 'replayed'",
       to: "return { 'reused' }",
     },

@@ -15,7 +15,6 @@ import { issueSession } from "../../session/issue";
 import { deriveSealKeys } from "../../session/seal";
 import { verifySession } from "../../session/verify";
 import { openTestStore, type TestStore } from "../../store/redis/test-store";
-import { createUsers, listUsers } from "../../users/directory";
 import { applyFaults, type Conditions, openedByEither } from "./apply";
 import { type FaultName, faultNames } from "./fault";
 
@@ -38,7 +37,7 @@ beforeAll(async () => {
   const { keys: present } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
   const { keys: before } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
   const standing = { ...opened, isHttps: false, revocation: "denylist" as const };
-  const denylist = (jti: string) => isDenied(opened.store, jti);
+  const denylist = (jti: string) => isDenied(jti, opened);
   base = {
     ...standing,
     denylist,
@@ -57,8 +56,8 @@ beforeAll(async () => {
     { username: "ada", name: "Ada", role: "admin", passwordHash: "-" },
     { username: "alan", name: "Alan", role: "viewer", passwordHash: "-" },
   ] as const;
-  await createUsers(opened.store, "d1", [...people], 3600);
-  for (const { userId, username, name, role } of await listUsers(opened.store, "d1")) {
+  await opened.store.users.create("d1", [...people], 3600);
+  for (const { userId, username, name, role } of await opened.store.users.list("d1")) {
     const identity = { userId, name, role };
     await signIn(username, identity, base);
     await signIn(`${username}-old`, identity, old);
@@ -220,8 +219,16 @@ test("a store of its own takes no writes", async () => {
     { url: "http://localhost/", headers: new Headers() },
     base,
   );
-  await expect(store.once.set("a", "b")).rejects.toMatchObject({ failure: "refused" });
-  await expect(createUsers(store, "d2", [], 60)).rejects.toMatchObject({ failure: "refused" });
-  expect(await store.repeatable.get("a")).toBeNull();
-  expect(await opened.store.repeatable.exists("a")).toBe(0);
+  const [user] = await opened.store.users.list("d1");
+  const userId = user?.userId ?? "";
+  const before = await opened.store.sessions.list(userId);
+  expect(before).not.toEqual([]);
+  const [{ deviceId, record } = { deviceId: "", record: null }] = before;
+  const refused = { failure: "refused" };
+  if (record === null) throw new Error("There is a session to copy.");
+  await expect(store.sessions.add("new", record, deviceId)).rejects.toMatchObject(refused);
+  await expect(store.sessions.removeOf(userId, {})).rejects.toMatchObject(refused);
+  expect(await store.sessions.find(deviceId)).toBeNull();
+  expect(await store.sessions.list(userId)).toEqual([]);
+  expect(await opened.store.sessions.list(userId)).toEqual(before);
 });

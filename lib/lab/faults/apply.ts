@@ -11,7 +11,8 @@ import { isDenied, type Revocation } from "../../jwt/denylist";
 import type { KeySet } from "../../jwt/keys";
 import { sessionCookieName } from "../../session/cookie";
 import type { SealKeys } from "../../session/seal";
-import type { Store } from "../../store/redis/client";
+import type { FamilyStore } from "../../store/families";
+import type { SessionStore } from "../../store/sessions";
 import type { FaultName } from "./fault";
 import { openDownStore, openEmptyStore } from "./stores";
 
@@ -20,7 +21,7 @@ export interface Conditions {
   clock: Clock;
   trace: Trace;
   isHttps: boolean;
-  store: Store;
+  store: SessionStore & FamilyStore;
   keys: KeySet;
   sealKeys: SealKeys;
   revocation: Revocation;
@@ -49,9 +50,10 @@ export function applyFaults<Context extends Conditions>(
   const hidesKeys = !endsCredentials.includes(pathname);
   const has = (name: FaultName) => names.includes(name);
   const isDown = has("store-down");
-  const otherStore = has("own-store") ? openEmptyStore(context.trace) : context.store;
+  const { store, trace } = context;
+  const otherStore = has("own-store") ? openEmptyStore(store, trace) : store;
   // A second server would not know what the first has denied. Here a fault must not admit: it does.
-  const denialStore = isDown ? openDownStore(context.trace) : context.store;
+  const denialStore = isDown ? openDownStore(store, trace) : store;
   const denies = has("denylist") || context.denylist !== undefined;
   return {
     ...context,
@@ -69,7 +71,7 @@ export function applyFaults<Context extends Conditions>(
     ...(denies
       ? {
           revocation: "denylist" as const,
-          denylist: (jti: string) => isDenied(denialStore, jti),
+          denylist: (jti: string) => isDenied(jti, { store: denialStore }),
         }
       : {}),
   };

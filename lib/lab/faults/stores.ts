@@ -1,32 +1,48 @@
-/** DEMO: stores that a fault puts in place of the real one. Neither asks anybody. Edge-safe. */
-
+/** DEMO: records that a fault puts in place of the real ones. Neither asks anybody. Edge-safe. */
 import type { Trace } from "../../base/trace";
-import { openStoreOver, type Store, StoreUnavailableError } from "../../store/redis/client";
+import { StoreUnavailableError } from "../../store/unavailable";
 
 /** Every call fails, as it does when nothing answers. */
-export function openDownStore(trace: Trace): Store {
-  return openStoreOver(() => Promise.reject(new StoreUnavailableError("unreachable")), trace);
+export function openDownStore<Store extends object>(store: Store, trace: Trace): Store {
+  return replaceRecords(store, trace, () => {
+    throw new StoreUnavailableError("unreachable");
+  });
 }
 
-const emptyReplies: Readonly<Record<string, unknown>> = {
-  GET: null,
-  HGET: null,
-  HMGET: [null, null, null, null, null],
-  EXISTS: 0,
+/** What an empty store answers to those who only read. */
+const emptyAnswers: Readonly<Record<string, unknown>> = {
+  "sessions.find": null,
+  "sessions.list": [],
+  "families.find": null,
+  "families.list": [],
+  "families.rotate": { outcome: "unknown" },
+  "families.isDenied": false,
+  "users.find": null,
+  "users.findForSignIn": null,
+  "users.list": [],
 };
 
-/** A script that may write, by any command that one of ours writes with. */
-const writes = /redis\.call\('(?:SET|DEL|HSET|HSETNX|EXPIRE|ZADD|ZREM)'/;
-
 /** Nothing is in it and nothing can be put there: each answer is that of an empty store, or a refusal. */
-export function openEmptyStore(trace: Trace): Store {
-  return openStoreOver(async (command) => {
-    const [name, script] = Array.isArray(command) ? command.map(String) : [];
-    if (name === undefined) throw new StoreUnavailableError("refused");
-    const upper = name.toUpperCase();
-    if (Object.hasOwn(emptyReplies, upper)) return { result: emptyReplies[upper] };
-    // Our scripts that only read answer an absent key with an empty list.
-    if (upper === "EVAL" && script !== undefined && !writes.test(script)) return { result: [] };
-    throw new StoreUnavailableError("refused");
-  }, trace);
+export function openEmptyStore<Store extends object>(store: Store, trace: Trace): Store {
+  return replaceRecords(store, trace, (call) => {
+    if (!Object.hasOwn(emptyAnswers, call)) throw new StoreUnavailableError("refused");
+    return emptyAnswers[call];
+  });
+}
+
+function replaceRecords<Store extends object>(
+  store: Store,
+  trace: Trace,
+  answer: (call: string) => unknown,
+): Store {
+  const replaced = Object.entries(store).map(([name, records]) => [
+    name,
+    new Proxy(records, {
+      get: (_records, method) => () => {
+        const call = `${name}.${String(method)}`;
+        return trace.measure("redis", call, async () => answer(call));
+      },
+    }),
+  ]);
+  return Object.fromEntries(replaced) as Store;
 }

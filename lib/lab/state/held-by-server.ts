@@ -2,13 +2,14 @@
 import "server-only";
 import type { Device } from "../../identity/device";
 import type { AccessClaims } from "../../jwt/claims";
-import { listDevices as listFamilies, readFamily } from "../../jwt/devices";
-import { familyKey } from "../../jwt/record";
+import { listDevices as listFamilies } from "../../jwt/devices";
 import type { AccessTokenVerdict } from "../../jwt/verify";
 import type { RequestContext } from "../../runtime";
 import { listDevices as listSessions } from "../../session/devices";
-import { sessionKey } from "../../session/record";
 import type { SessionVerdict } from "../../session/verify";
+import { familyKey } from "../../store/redis/families";
+import { sessionKey } from "../../store/redis/sessions";
+import { openLabStore } from "../store";
 import type { DeviceFacts, HeldByServer, StoredRecord } from "./lab-state";
 import { unlessUnavailable } from "./unless-unavailable";
 
@@ -20,11 +21,11 @@ export async function sessionHeld(
   context: RequestContext,
 ): Promise<HeldByServer> {
   if (!verdict.ok) return verdict.reason === "store-unavailable" ? unavailable : nothing;
-  const { hash, record, identity } = verdict;
+  const { deviceId, record, identity } = verdict;
   const held = await unlessUnavailable(async () => {
-    const stored = await describeRecord(sessionKey(hash), record, context);
+    const stored = await describeRecord(sessionKey(deviceId), record, context);
     const devices = await listSessions(identity.userId, context);
-    return { status: "known" as const, record: stored, devices: facts(devices, hash) };
+    return { status: "known" as const, record: stored, devices: facts(devices, deviceId) };
   });
   return held ?? unavailable;
 }
@@ -37,7 +38,7 @@ export async function familyHeld(
 ): Promise<{ server: HeldByServer; endsAt: number | null }> {
   if (!claims) return { server: nothing, endsAt: null };
   const held = await unlessUnavailable(async () => {
-    const family = await readFamily(claims.sid, context);
+    const family = await context.store.families.find(claims.sid);
     // An expired token still names its own family, and tells nothing of the user's others.
     const devices = ok ? facts(await listFamilies(claims.sub, context), claims.sid) : [];
     const record = family && (await describeRecord(familyKey(claims.sid), family, context));
@@ -50,11 +51,11 @@ export async function familyHeld(
 async function describeRecord(
   key: string,
   record: object,
-  { store }: RequestContext,
+  context: RequestContext,
 ): Promise<StoredRecord> {
   return {
     key,
-    timeToLive: await store.repeatable.ttl(key),
+    timeToLive: await openLabStore(context).timeToLive(key),
     fields: Object.entries(record).map(([name, value]) => [name, printable(value)]),
   };
 }

@@ -1,4 +1,4 @@
-import { StoreUnavailableError } from "../../store/redis/client";
+import { StoreUnavailableError } from "../../store/unavailable";
 
 /** What was read, or null when the store could not be asked. */
 export async function unlessUnavailable<T>(read: () => Promise<T>): Promise<T | null> {

@@ -5,7 +5,7 @@ import { maximumCookieBytes } from "../../http/cookies";
 import { deviceLabel } from "../../http/device-label";
 import { longest } from "../../identity/lifetimes";
 import { openRequest } from "../../runtime";
-import { maximumDevicesPerUser } from "../../store/redis/device-records";
+import { maximumDevicesPerUser } from "../../store/devices";
 import type { Fixed } from "./calculate";
 import { type FieldRules, type FieldTexts, fieldRules } from "./calculator-fields";
 import { defaultPrices } from "./prices";

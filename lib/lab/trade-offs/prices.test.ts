@@ -4,10 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { randomSecret } from "../../base/secrets";
 import { longest } from "../../identity/lifetimes";
 import { isDenied } from "../../jwt/denylist";
-import { timeToLive } from "../../session/record";
 import { needsTouch, touchSession } from "../../session/touch";
 import { openTestStore, type TestStore } from "../../store/redis/test-store";
-import { createUsers, listUsers } from "../../users/directory";
+import { openLabStore } from "../store";
 import { extendWorkspaceOf } from "../workspace-lifetime";
 import { commandsPer, lingerSeconds, touchSeconds } from "./prices";
 
@@ -53,9 +52,7 @@ test("a check costs what the documentation counts", () => {
 });
 
 test("the denylist costs one command per check", async () => {
-  expect(await commandsOf(() => isDenied(context.store, "jti"))).toHaveLength(
-    commandsPer.check.denylist,
-  );
+  expect(await commandsOf(() => isDenied("jti", context))).toHaveLength(commandsPer.check.denylist);
 });
 
 test("a refresh costs what the documentation counts, without the workspace's share", () => {
@@ -64,18 +61,17 @@ test("a refresh costs what the documentation counts, without the workspace's sha
 });
 
 test("a touch costs as much, and the workspace's share is what follows it", async () => {
-  const touched = { hash: randomSecret(), record };
-  const touch = () => touchSession(touched, { store: context.store, clock: () => 1 });
+  const touch = () => touchSession(randomSecret(), { store: context.store, clock: () => 1 });
   expect(await commandsOf(touch)).toHaveLength(commandsPer.keepAlive);
   const directory = randomSecret();
-  await createUsers(
-    context.store,
+  await context.store.users.create(
     directory,
     [{ username: "ada", name: "Ada", role: "admin", passwordHash: "-" }],
     60,
   );
-  const [user] = await listUsers(context.store, directory);
-  expect(await commandsOf(() => extendWorkspaceOf(context.store, user?.userId ?? ""))).toEqual(
+  const [user] = await context.store.users.list(directory);
+  const workspaces = openLabStore({ config: { store: context.connection }, trace: context.trace });
+  expect(await commandsOf(() => extendWorkspaceOf(user?.userId ?? "", workspaces))).toEqual(
     ofTheWorkspace,
   );
 });
@@ -98,6 +94,8 @@ test.each([longest.idle, 240, 239, 60, 4])(
   },
 );
 
-test("a record lingers as long as said", () => {
-  expect(timeToLive(record, 0)).toBe(longest.idle + lingerSeconds);
+test("a record lingers as long as said", async () => {
+  const key = randomSecret();
+  await context.store.sessions.add(key, record, null);
+  expect(await context.redis.once.ttl(`session:${key}`)).toBe(longest.idle + lingerSeconds);
 });

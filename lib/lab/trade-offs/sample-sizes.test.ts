@@ -11,7 +11,6 @@ import { refreshTokens } from "../../jwt/refresh";
 import { issueSession } from "../../session/issue";
 import { deriveSealKeys } from "../../session/seal";
 import { openTestStore, type TestStore } from "../../store/redis/test-store";
-import { createUsers, listUsers } from "../../users/directory";
 import { demoPeople } from "../demo-people";
 import { measureSampleSizes, type SampleDependencies } from "./sample-sizes";
 
@@ -36,8 +35,8 @@ beforeAll(async () => {
     trace: context.trace,
   };
   const directory = randomSecret();
-  await createUsers(context.store, directory, [{ ...demoPeople[0], passwordHash: "-" }], null);
-  const [ada] = await listUsers(context.store, directory);
+  await context.store.users.create(directory, [{ ...demoPeople[0], passwordHash: "-" }], null);
+  const [ada] = await context.store.users.list(directory);
   if (!ada) throw new Error("no user");
   user = { userId: ada.userId, name: ada.name, role: ada.role };
 });
@@ -45,7 +44,7 @@ afterAll(() => context.close());
 
 /** What the store really holds under the one key that starts so. */
 async function held(prefix: string) {
-  const redis = context.store.repeatable;
+  const redis = context.redis.repeatable;
   const [key = ""] = await redis.keys(`${prefix}:*`);
   const [index = ""] = await redis.keys(`${prefix === "session" ? "sessions" : "families"}:*`);
   const members = await redis.zrange<string[]>(index, 0, -1);

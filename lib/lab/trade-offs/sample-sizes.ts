@@ -4,7 +4,6 @@
  */
 import "server-only";
 import type { Clock } from "../../base/clock";
-import { toSeconds } from "../../base/clock";
 import { encodeBase64url, hashSecret, randomSecret } from "../../base/secrets";
 import type { Cookie } from "../../http/cookies";
 import type { Identity } from "../../identity/identity";
@@ -12,16 +11,12 @@ import { longest } from "../../identity/lifetimes";
 import { defaultAlgorithm } from "../../jwt/algorithms";
 import { tokenCookies } from "../../jwt/cookie";
 import { type SignDependencies, signAccessToken } from "../../jwt/issue";
-import {
-  type FamilyRecord,
-  familyIndexKey,
-  familyKey,
-  formatRefreshToken,
-  hashFamily,
-} from "../../jwt/record";
+import { createRecord as createFamily, formatRefreshToken } from "../../jwt/record";
 import { sessionCookie } from "../../session/cookie";
-import { type SessionRecord, sessionIndexKey, sessionKey } from "../../session/record";
+import { createRecord as createSession } from "../../session/record";
 import { type SealKeys, sealSessionId } from "../../session/seal";
+import { familyIndexKey, familyKey } from "../../store/redis/families";
+import { sessionIndexKey, sessionKey } from "../../store/redis/sessions";
 import { demoPeople } from "../demo-people";
 
 /** What a store keeps of one sign-in, keys included, without what the store itself adds. */
@@ -64,16 +59,8 @@ async function sampleSession(
   device: string,
   { sealKeys, clock, isHttps }: Pick<SampleDependencies, "sealKeys" | "clock" | "isHttps">,
 ) {
-  const now = clock();
   const id = randomSecret();
-  const record: SessionRecord = {
-    userId,
-    createdAt: now,
-    lastSeenAt: now,
-    endsAt: now + longest.absolute * 1000,
-    idleMilliseconds: longest.idle * 1000,
-    device,
-  };
+  const record = createSession(userId, { device, lifetimes: longest }, clock());
   const seal = await sealSessionId(id, sealKeys, longest.absolute);
   return {
     cookie: sizeOfCookie(sessionCookie(seal, isHttps)),
@@ -86,34 +73,29 @@ async function sampleFamily(
   device: string,
   { clock, isHttps, ...sign }: Omit<SampleDependencies, "sealKeys">,
 ) {
-  const now = clock();
   const token = { family: randomSecret(), secret: randomSecret() };
-  const hash = await hashFamily(token.family);
-  const record: FamilyRecord = {
-    userId: identity.userId,
-    createdAt: now,
-    lastRefreshedAt: now,
-    endsAt: now + longest.refresh * 1000,
-    accessLifetime: longest.access,
+  const deviceId = await hashSecret(token.family);
+  const choices = {
+    device,
     algorithm: defaultAlgorithm,
     transport: "cookie",
-    device,
-    current: await hashSecret(token.secret),
+    lifetimes: longest,
+  } as const;
+  const record = {
+    ...(await createFamily(identity.userId, token.secret, choices, clock())),
     // Once it has been rotated, which most of its life it has, a family names the token before.
     previous: await hashSecret(randomSecret()),
-    access: { jti: randomSecret(), issuedAt: toSeconds(now) },
-    earlier: [],
   };
   const tokens = {
-    accessToken: await signAccessToken(identity, hash, record, sign),
+    accessToken: await signAccessToken(identity, deviceId, record, sign),
     refreshToken: formatRefreshToken(token),
     refreshExpiresAt: record.endsAt,
   };
-  const [access = 0, refresh = 0] = tokenCookies(tokens, isHttps, now).map(sizeOfCookie);
+  const [access = 0, refresh = 0] = tokenCookies(tokens, isHttps, clock()).map(sizeOfCookie);
   return {
     access,
     refresh,
-    stored: sizesOfStored(familyKey(hash), record, familyIndexKey(identity.userId)),
+    stored: sizesOfStored(familyKey(deviceId), record, familyIndexKey(identity.userId)),
   };
 }
 

@@ -1,7 +1,8 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, expect, test } from "vitest";
 import { Trace } from "../../base/trace";
-import { describeCommand, openStore, StoreUnavailableError } from "./client";
+import { StoreUnavailableError } from "../unavailable";
+import { describeCommand, openRedis } from "./client";
 
 let stop = () => {};
 afterEach(() => stop());
@@ -16,7 +17,7 @@ async function storeThat(answer: RequestListener) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : 0;
-  return openStore({ url: `http://127.0.0.1:${port}`, token: "t", trace: new Trace() });
+  return openRedis({ url: `http://127.0.0.1:${port}`, token: "t", trace: new Trace() });
 }
 
 async function failureOf(work: Promise<unknown>): Promise<string> {

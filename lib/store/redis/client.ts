@@ -5,34 +5,25 @@
  */
 import { errors, Redis, type Requester } from "@upstash/redis";
 import type { Trace } from "../../base/trace";
+import { StoreUnavailableError } from "../unavailable";
 
 const timeoutMilliseconds = 1000;
 const retryPauseMilliseconds = 50;
 
-export interface Store {
+export interface RedisClient {
   /** For commands that must not run twice. */
   once: Redis;
   /** For commands that may run twice with the same effect: reads, deletions, writes of one fixed value. */
   repeatable: Redis;
 }
 
-export class StoreUnavailableError extends Error {
-  override readonly name = "StoreUnavailableError";
-  constructor(
-    readonly failure: "timeout" | "unreachable" | "unreadable" | "refused",
-    options?: ErrorOptions,
-  ) {
-    super(`The store did not answer as it should: ${failure}.`, options);
-  }
-}
-
-export interface StoreOptions {
+export interface RedisOptions {
   url: string;
   token: string;
   trace: Trace;
 }
 
-export function openStore({ url, token, trace }: StoreOptions): Store {
+export function openRedis({ url, token, trace }: RedisOptions): RedisClient {
   const open = (retries: number): Redis => {
     const client = new TracedRedis({
       url,
@@ -49,16 +40,6 @@ export function openStore({ url, token, trace }: StoreOptions): Store {
     return client;
   };
   return { once: open(0), repeatable: open(1) };
-}
-
-/** What a command gets, as the store's protocol writes it. Throws StoreUnavailableError when it gets nothing. */
-export type AnswerCommand = (command: unknown) => Promise<{ result: unknown }>;
-
-/** The same client over somebody else's answers, traced and checked alike. */
-export function openStoreOver(answer: AnswerCommand, trace: Trace): Store {
-  const requester = { request: ({ body }: { body?: unknown }) => answer(body) as Promise<never> };
-  const client = new Redis(traced(requester, trace));
-  return { once: client, repeatable: client };
 }
 
 class TracedRedis extends Redis {

@@ -7,7 +7,8 @@ import { createHash } from "node:crypto";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Trace } from "../../base/trace";
-import { openStore, type Store, StoreUnavailableError } from "./client";
+import { StoreUnavailableError } from "../unavailable";
+import { openRedis, type RedisClient } from "./client";
 import {
   addDeviceRecord,
   listDeviceRecords,
@@ -61,7 +62,7 @@ const subjects: [string, () => Promise<Subject>][] = [
 describe.each(subjects)("%s", (_name, start) => {
   let subject: Subject;
   let endpoint: Endpoint;
-  let store: Store;
+  let store: RedisClient;
   let number = 0;
   const fresh = () => {
     number += 1;
@@ -71,7 +72,7 @@ describe.each(subjects)("%s", (_name, start) => {
   beforeAll(async () => {
     subject = await start();
     endpoint = await openEndpoint(subject.engine);
-    store = openStore({ ...endpoint, trace: new Trace() });
+    store = openRedis({ ...endpoint, trace: new Trace() });
   });
   afterAll(async () => {
     await endpoint.close();

@@ -6,7 +6,9 @@
  */
 import { z } from "zod";
 import { jsonText } from "../../base/json";
-import { type Store, StoreUnavailableError } from "./client";
+import { maximumDevicesPerUser } from "../devices";
+import { StoreUnavailableError } from "../unavailable";
+import type { RedisClient } from "./client";
 
 const prune = `
 for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
@@ -44,9 +46,6 @@ export interface RemovalOptions {
   onRemove?: string;
 }
 
-/** A user who signs in once more than this loses the oldest sign-in. */
-export const maximumDevicesPerUser = 20;
-
 export interface NewDeviceRecord {
   indexKey: string;
   key: string;
@@ -60,7 +59,7 @@ export interface NewDeviceRecord {
 }
 
 export async function addDeviceRecord(
-  store: Store,
+  redis: RedisClient,
   record: NewDeviceRecord,
   { onRemove = "" }: RemovalOptions = {},
 ): Promise<void> {
@@ -73,7 +72,7 @@ export async function addDeviceRecord(
     record.replaces?.key ?? "",
     record.replaces?.indexPrefix ?? "",
   ];
-  await store.repeatable.eval(
+  await redis.repeatable.eval(
     addScript(onRemove),
     [record.indexKey, record.key],
     values.map(String),
@@ -82,7 +81,7 @@ export async function addDeviceRecord(
 
 /** Answers with the record that was removed, or null when there was none. */
 export async function removeDeviceRecord(
-  store: Store,
+  redis: RedisClient,
   key: string,
   indexPrefix: string,
   { onRemove = "" }: RemovalOptions = {},
@@ -95,7 +94,7 @@ redis.call('DEL', KEYS[1])
 redis.call('ZREM', ARGV[1] .. record.userId, KEYS[1])
 ${onRemove}
 return value`;
-  const reply = await store.repeatable.eval(script, [key], [indexPrefix]);
+  const reply = await redis.repeatable.eval(script, [key], [indexPrefix]);
   const removed = removedSchema.safeParse(reply);
   if (!removed.success) throw new StoreUnavailableError("unreadable");
   return removed.data;
@@ -116,8 +115,11 @@ export interface DeviceRecord {
   value: string;
 }
 
-export async function listDeviceRecords(store: Store, indexKey: string): Promise<DeviceRecord[]> {
-  return parseRecords(await store.repeatable.eval(listScript, [indexKey], []));
+export async function listDeviceRecords(
+  redis: RedisClient,
+  indexKey: string,
+): Promise<DeviceRecord[]> {
+  return parseRecords(await redis.repeatable.eval(listScript, [indexKey], []));
 }
 
 export interface ListedRemovalOptions extends RemovalOptions {
@@ -132,7 +134,7 @@ export interface ListedRemovalOptions extends RemovalOptions {
  * index is left alone, so nobody ends a stranger's device.
  */
 export async function removeListedDeviceRecords(
-  store: Store,
+  redis: RedisClient,
   indexKey: string,
   { only = "", except = "", onRemove = "" }: ListedRemovalOptions = {},
 ): Promise<DeviceRecord[]> {
@@ -151,7 +153,7 @@ for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   end
 end
 return removed`;
-  return parseRecords(await store.repeatable.eval(script, [indexKey], [only, except]));
+  return parseRecords(await redis.repeatable.eval(script, [indexKey], [only, except]));
 }
 
 const recordsSchema = z.array(z.tuple([z.string(), z.string()]));

@@ -1,12 +1,25 @@
-/** For unit tests: the real client over the real embedded store, in this process. */
+/** For unit tests: the real records over the real embedded store, in this process. */
 import { systemClock } from "../../base/clock";
 import { Trace } from "../../base/trace";
-import { openStore, type Store } from "./client";
+import type { AttemptStore } from "../attempts";
+import type { FamilyStore } from "../families";
+import type { SessionStore } from "../sessions";
+import type { UserStore } from "../users";
+import { openAttempts } from "./attempts";
+import { openRedis, type RedisClient } from "./client";
 import { createEmbeddedEngine } from "./embedded-engine";
 import { openEndpoint } from "./endpoint";
+import { openFamilies } from "./families";
+import { openSessions } from "./sessions";
+import { openUsers } from "./users";
+
+export type Records = SessionStore & FamilyStore & UserStore & AttemptStore;
 
 export interface TestStore {
-  store: Store;
+  store: Records;
+  /** For a look at what is really kept. */
+  redis: RedisClient;
+  connection: { url: string; token: string };
   trace: Trace;
   clock: typeof systemClock;
   close(): Promise<void>;
@@ -15,10 +28,22 @@ export interface TestStore {
 export async function openTestStore(): Promise<TestStore> {
   const endpoint = await openEndpoint(await createEmbeddedEngine());
   const trace = new Trace();
+  const redis = openRedis({ ...endpoint, trace });
   return {
-    store: openStore({ ...endpoint, trace }),
+    store: openRecords(redis),
+    redis,
+    connection: endpoint,
     trace,
     clock: systemClock,
     close: () => endpoint.close(),
+  };
+}
+
+export function openRecords(redis: RedisClient): Records {
+  return {
+    sessions: openSessions(redis),
+    families: openFamilies(redis),
+    users: openUsers(redis),
+    attempts: openAttempts(redis),
   };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer } from "../../../../lib/endpoints/answer";
+import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
@@ -39,8 +40,8 @@ export function POST(request: Request): Promise<Response> {
     const from = claimedAddress(request.headers);
     const directory = await enterDirectory(request.headers, context);
     const directoryCookies = inCookies ? directory.cookies : [];
-    const attempt = await authenticate(input.body, directory.directoryId, context, from);
-    if (!attempt.ok) return withCookies(attempt.response, directoryCookies);
+    const attempt = await authenticate(input.body, directory.directoryId, from, context);
+    if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
 
     const { userId, name, role } = attempt.user;
     const identity = { userId, name, role };
@@ -49,7 +50,7 @@ export function POST(request: Request): Promise<Response> {
     const device = deviceLabel(request.headers.get("user-agent"));
     const tokens = await issueTokens(
       identity,
-      { device, algorithm, transport, lifetimes, replaces: replaced?.hash ?? null },
+      { device, algorithm, transport, lifetimes, replaces: replaced?.deviceId ?? null },
       context,
     );
     if (!tokens.ok) return problem("token-too-large");

@@ -1,16 +1,15 @@
 import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
-import { defaultAlgorithm } from "../../../../lib/jwt/algorithms";
+import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
 import { tokenCookies } from "../../../../lib/jwt/cookie";
-import { readFamily } from "../../../../lib/jwt/devices";
 import { issueTokens } from "../../../../lib/jwt/issue";
 import { tokenResponse } from "../../../../lib/jwt/token-response";
 
 /** A new family for the client that asked, as the old one was, answered in kind; the old one ends. */
 export function POST(asked: Request): Promise<Response> {
   return answerToPasswordChange(asked, async ({ identity, deviceId }, request, context) => {
-    const old = await readFamily(deviceId, context);
+    const old = await context.store.families.find(deviceId);
     const transport = request.headers.has("authorization") ? "body" : "cookie";
     const device = deviceLabel(request.headers.get("user-agent"));
     const lifetimes = lifetimesSchema.parse({ access: old?.accessLifetime });
@@ -18,7 +17,7 @@ export function POST(asked: Request): Promise<Response> {
       device,
       replaces: deviceId,
       transport,
-      algorithm: old?.algorithm ?? defaultAlgorithm,
+      algorithm: algorithms.find((one) => one === old?.algorithm) ?? defaultAlgorithm,
       lifetimes,
     } as const;
     const tokens = await issueTokens(identity, choices, context);

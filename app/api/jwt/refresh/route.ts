@@ -47,17 +47,17 @@ export function POST(request: Request): Promise<Response> {
     const result = await refreshTokens(input.body.refreshToken ?? cookie, context);
     if (!result.ok) {
       const event = result.reason === "reused" ? "refresh-reused" : "refresh-refused";
-      logEvent(event, { reason: result.reason, family: result.familyHash });
+      logEvent(event, { reason: result.reason, family: result.deviceId });
       return problem("invalid-refresh-token");
     }
-    const { identity, familyHash, rotated } = result;
+    const { identity, deviceId, rotated } = result;
     // After the answer, and not for it: the tokens are out whether this works or not.
     after(() =>
       keepUserAlive(identity.userId, context).catch(() =>
         logEvent("store-unavailable", { during: "keep-alive" }),
       ),
     );
-    logEvent("refresh", { userId: identity.userId, family: familyHash, rotated });
+    logEvent("refresh", { userId: identity.userId, family: deviceId, rotated });
     const cookies =
       transport === "cookie" ? tokenCookies(result, context.isHttps, context.clock()) : [];
     const body = tokenResponse(result, identity, transport, context.clock());

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer } from "../../../../lib/endpoints/answer";
+import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
@@ -23,15 +24,16 @@ export function POST(request: Request): Promise<Response> {
 
     const from = claimedAddress(request.headers);
     const directory = await enterDirectory(request.headers, context);
-    const attempt = await authenticate(input.body, directory.directoryId, context, from);
-    if (!attempt.ok) return withCookies(attempt.response, directory.cookies);
+    const attempt = await authenticate(input.body, directory.directoryId, from, context);
+    if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directory.cookies);
 
     const { userId, name, role } = attempt.user;
+    // One browser, one session, always a new id: whatever this one presented ends.
+    const presented = await presentedSession(request.headers, context);
     const choices = {
       device: deviceLabel(request.headers.get("user-agent")),
       lifetimes: input.body.lifetimes,
-      // One browser, one session, always a new id: whatever this one presented ends.
-      replaces: await presentedSession(request.headers, context),
+      replaces: presented?.deviceId ?? null,
     };
     const issued = await issueSession(userId, choices, context);
     const cookies = [...directory.cookies, ...issued.cookies];

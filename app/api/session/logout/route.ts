@@ -11,7 +11,7 @@ export function POST(request: Request): Promise<Response> {
     const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
     if (foreign) return foreign;
     const session = await presentedSession(request.headers, context);
-    const userId = session ? await revokeSession(session, context) : null;
+    const userId = session ? await revokeSession(session.deviceId, context) : null;
     logEvent("sign-out", { flow: "session", userId });
     return withCookies(new Response(null, { status: 204 }), expiredCookies(context.isHttps));
   });

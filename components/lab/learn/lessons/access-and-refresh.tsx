@@ -103,7 +103,7 @@ export const lesson: Lesson = {
     {
       says: "One atomic step in Redis decides: rotate, answer the same again, or end the family.",
       excerpt: {
-        file: "lib/jwt/refresh.ts",
+        file: "lib/store/redis/families.ts",
         from: "if record.current == ARGV[3] then",
         to: "return { outcome, value",
       },

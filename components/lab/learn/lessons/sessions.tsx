@@ -93,8 +93,8 @@ export const lesson: Lesson = {
       says: "Each request: one question to the store. No record, no admission.",
       excerpt: {
         file: "lib/session/verify.ts",
-        from: "const hash = await hashSecret(unsealed.id);",
-        to: 'if (clock() >= endOf(record)) return refuse("idle");',
+        from: "const deviceId = await hashSecret(unsealed.id);",
+        to: 'if (clock() >= sessionEnd(record)) return refuse("idle");',
       },
     },
     {
@@ -102,7 +102,7 @@ export const lesson: Lesson = {
       excerpt: {
         file: "lib/session/issue.ts",
         from: "const id = randomSecret();",
-        to: "key: sessionKey(await hashSecret(id)),",
+        to: "await store.sessions.add(await hashSecret(id), record, replaces);",
       },
     },
   ],

@@ -6,7 +6,6 @@ import { problem } from "@/lib/http/problem";
 import { readJson } from "@/lib/http/read-json";
 import { roleSchema } from "@/lib/identity/identity-schema";
 import { findWorkspace } from "@/lib/lab/workspaces";
-import { changeUser } from "@/lib/users/directory";
 
 const bodySchema = z.strictObject({ role: roleSchema });
 
@@ -27,7 +26,7 @@ export function PATCH(request: Request, { params }: Segments): Promise<Response>
     const directoryId = await findWorkspace(request.headers, context);
     const { username } = await params;
     const user = directoryId
-      ? await changeUser(context.store, directoryId, username, input.body)
+      ? await context.store.users.change(directoryId, username, input.body)
       : null;
     if (!user) return problem("no-such-user");
     logEvent("user-changed", { by: "workspace", userId: user.userId, ...input.body });

@@ -1,0 +1,16 @@
+/** What sessions and refresh families have in common: both are places where a user is signed in. */
+
+/** A user who signs in once more than this loses the oldest sign-in of that flow. */
+export const maximumDevicesPerUser = 20;
+
+/** Which of a user's devices: one, all but one, or without either all of them. */
+export interface DeviceChoice {
+  only?: string | undefined;
+  keep?: string | undefined;
+}
+
+export interface Stored<Value> {
+  /** SHA-256 of the device's secret: names it, opens nothing. */
+  deviceId: string;
+  record: Value;
+}
