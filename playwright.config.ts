@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: "e2e",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Each worker runs a browser, a server and a store: on fewer cores the store's time-outs would be met.
-  workers: Math.max(1, Math.floor(availableParallelism() / 3)),
+  // Each worker runs a browser, a server and a store: more of them would meet the store's time-outs.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   timeout: 60_000,
   reporter: [["list"]],
   use: {

@@ -95,10 +95,11 @@ test("an expired access token is renewed on the way to the page", async ({ page,
   const origin = new URL(page.url()).origin;
   const login = await context.request.post("/api/jwt/login", {
     headers: { origin },
-    data: { username: "ada", password: "claimcheck-demo-pass", lifetimes: { access: 1 } },
+    // Long enough that the renewed one does not expire, too, while the page is looked at.
+    data: { username: "ada", password: "claimcheck-demo-pass", lifetimes: { access: 6 } },
   });
   const { expiresAt } = await login.json();
-  await expect.poll(() => Date.now()).toBeGreaterThan(Date.parse(expiresAt));
+  await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(Date.parse(expiresAt));
   const travelled: string[] = [];
   page.on("request", (request) => {
     const { pathname } = new URL(request.url());

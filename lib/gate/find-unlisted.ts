@@ -21,7 +21,9 @@ export async function findUnlisted(
   root: string = process.cwd(),
 ): Promise<UnlistedFile | null> {
   for (const folder of ["app", path.join("src", "app")]) {
-    const names = await readdir(path.join(root, folder), { recursive: true }).catch(() => []);
+    // Not traced: a build would take the whole project along for it.
+    const place = path.join(/* turbopackIgnore: true */ root, folder);
+    const names = await readdir(place, { recursive: true }).catch(() => []);
     for (const name of names.map((one) => one.replaceAll(path.sep, "/"))) {
       const segments = segmentsOf(name);
       if (segments === null || !answers(segments, pathname)) continue;
