@@ -9,52 +9,52 @@ import { logEvent } from "../base/log";
 import { requirePassport } from "../gate/current-identity";
 import { pageRequest } from "../gate/page-request";
 import { problem } from "../http/problem";
-import { readJson } from "../http/read-json";
 import { can, type Identity } from "../identity/identity";
 import { roleSchema } from "../identity/identity-schema";
 import { StoreUnavailableError } from "../store/unavailable";
 import type { User } from "../store/users";
-import { answer } from "./answer";
+import { type Admit, answer } from "./answer";
 import { applyUserChange, endEverywhere } from "./apply-user-change";
-import { refuseForeignChange } from "./refuse-foreign-change";
-import { openServerRequest, type ServerContext } from "./server-request";
+import { openServerRequest } from "./server-request";
 
-type Manager =
-  | { ok: true; identity: Identity; directoryId: string }
-  | { ok: false; response: Response };
+interface Manager {
+  identity: Identity;
+  directoryId: string;
+}
+
+const forbidden = () => ({ ok: false as const, response: problem("forbidden") });
 
 /** Who may look. A token that has not heard of its demotion yet may, for as long as it lives. */
-async function requireManager(request: Request, { store }: ServerContext): Promise<Manager> {
+const admitManager: Admit<Manager> = async (request, { store }) => {
   const admitted = await requirePassport(request);
   if (!admitted.ok) return admitted;
-  const { identity } = admitted.passport;
-  if (!can(identity, "users:manage")) return { ok: false, response: problem("forbidden") };
+  const { identity } = admitted.who;
+  if (!can(identity, "users:manage")) return forbidden();
   const manager = await store.users.find(identity.userId);
-  return manager
-    ? { ok: true, identity, directoryId: manager.directoryId }
-    : { ok: false, response: problem("forbidden") };
-}
+  return manager ? { ok: true, who: { identity, directoryId: manager.directoryId } } : forbidden();
+};
 
 /**
  * Who may change something: decided on what the store says now, in both flows. Otherwise somebody
  * demoted could use the rest of an old token's life to make themselves an administrator again.
  */
-async function requirePresentManager(request: Request, { store }: ServerContext): Promise<Manager> {
+const admitPresentManager: Admit<Manager> = async (request, { store }) => {
   const admitted = await requirePassport(request);
   if (!admitted.ok) return admitted;
-  const { identity } = admitted.passport;
+  const { identity } = admitted.who;
   const present = await store.users.find(identity.userId);
   const may = present && !present.disabled && can(present, "users:manage");
-  return may
-    ? { ok: true, identity, directoryId: present.directoryId }
-    : { ok: false, response: problem("forbidden") };
-}
+  return may ? { ok: true, who: { identity, directoryId: present.directoryId } } : forbidden();
+};
 
 export function answerWithUsers(request: Request): Promise<Response> {
-  return answer(request, async (context) => {
-    const manager = await requireManager(request, context);
-    if (!manager.ok) return manager.response;
-    return Response.json({ users: await context.store.users.list(manager.directoryId) });
+  return answer(request, {
+    origin: "any",
+    admit: admitManager,
+    body: null,
+    work: async ({ who: manager, context }) => {
+      return Response.json({ users: await context.store.users.list(manager.directoryId) });
+    },
   });
 }
 
@@ -83,32 +83,31 @@ const changeSchema = z
   );
 
 export function answerToUserChange(request: Request, username: string): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseForeignChange(request, context);
-    if (foreign) return foreign;
-    const manager = await requirePresentManager(request, context);
-    if (!manager.ok) return manager.response;
-    const input = await readJson(request, changeSchema);
-    if (!input.ok) return input.response;
-    const { directoryId, identity } = manager;
-    const change = { by: identity.userId, directoryId, username, change: input.body };
-    const user = await applyUserChange(change, context);
-    return user ? Response.json({ user }) : problem("no-such-user");
+  return answer(request, {
+    origin: "own-or-bearer",
+    admit: admitPresentManager,
+    body: changeSchema,
+    work: async ({ body, who: { identity, directoryId }, context }) => {
+      const change = { by: identity.userId, directoryId, username, change: body };
+      const user = await applyUserChange(change, context);
+      return user ? Response.json({ user }) : problem("no-such-user");
+    },
   });
 }
 
 /** Signs somebody else out, in both flows. */
 export function answerToSigningOut(request: Request, username: string): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseForeignChange(request, context);
-    if (foreign) return foreign;
-    const manager = await requirePresentManager(request, context);
-    if (!manager.ok) return manager.response;
-    const users = await context.store.users.list(manager.directoryId);
-    const user = users.find((one) => one.username === username);
-    if (!user) return problem("no-such-user");
-    const ended = await endEverywhere(user.userId, context);
-    logEvent("device-ended", { by: manager.identity.userId, userId: user.userId, ended });
-    return Response.json({ ended });
+  return answer(request, {
+    origin: "own-or-bearer",
+    admit: admitPresentManager,
+    body: null,
+    work: async ({ who: manager, context }) => {
+      const users = await context.store.users.list(manager.directoryId);
+      const user = users.find((one) => one.username === username);
+      if (!user) return problem("no-such-user");
+      const ended = await endEverywhere(user.userId, context);
+      logEvent("device-ended", { by: manager.identity.userId, userId: user.userId, ended });
+      return Response.json({ ended });
+    },
   });
 }

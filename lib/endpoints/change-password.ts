@@ -12,7 +12,6 @@ import type { Passport } from "../gate/passport";
 import { claimedAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
 import { problem } from "../http/problem";
-import { readJson } from "../http/read-json";
 import { endDevices as endFamilies } from "../jwt/devices";
 import { endDevices as endSessions } from "../session/devices";
 import { hashPassword } from "../users/password";
@@ -20,7 +19,6 @@ import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { authenticate } from "../users/sign-in";
 import { answer } from "./answer";
 import { problemOfAttempt } from "./problem-of-attempt";
-import { refuseForeignChange } from "./refuse-foreign-change";
 import type { ServerContext } from "./server-request";
 
 const bodySchema = z
@@ -51,57 +49,54 @@ export function answerToPasswordChange(
   request: Request,
   replaceCredential: ReplaceCredential,
 ): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseForeignChange(request, context);
-    if (foreign) return foreign;
-    const admitted = await requirePassport(request);
-    if (!admitted.ok) return admitted.response;
-    const input = await readJson(request, bodySchema);
-    if (!input.ok) return input.response;
-
-    const { passport } = admitted;
-    const { userId } = passport.identity;
-    const found = await context.store.users.find(userId);
-    if (!found) return problem("unauthenticated", { reason: "revoked" });
-    const weakness = weaknessOf(input.body.newPassword, {
-      username: found.username,
-      name: passport.identity.name,
-    });
-    if (weakness) {
-      const errors = [{ pointer: "/newPassword", detail: weakness }];
-      return problem("invalid-body", { errors });
-    }
-    const credentials = { username: found.username, password: input.body.currentPassword };
-    const attempt = await authenticate(
-      credentials,
-      found.directoryId,
-      claimedAddress(request.headers),
-      context,
-    );
-    if (!attempt.ok) return problemOfAttempt(attempt);
-
-    // As they are now: a token that asked may be older than the user's role.
-    const { name, role } = attempt.user;
-    await context.store.users.setPasswordHash(userId, await hashPassword(input.body.newPassword));
-    if (input.body.endOthers) {
-      await endSessions(
-        userId,
-        passport.flow === "session" ? { keep: passport.deviceId } : {},
+  return answer(request, {
+    origin: "own-or-bearer",
+    admit: requirePassport,
+    body: bodySchema,
+    work: async ({ body: wish, who: passport, context }) => {
+      const { userId } = passport.identity;
+      const found = await context.store.users.find(userId);
+      if (!found) return problem("unauthenticated", { reason: "revoked" });
+      const weakness = weaknessOf(wish.newPassword, {
+        username: found.username,
+        name: passport.identity.name,
+      });
+      if (weakness) {
+        const errors = [{ pointer: "/newPassword", detail: weakness }];
+        return problem("invalid-body", { errors });
+      }
+      const credentials = { username: found.username, password: wish.currentPassword };
+      const attempt = await authenticate(
+        credentials,
+        found.directoryId,
+        claimedAddress(request.headers),
         context,
       );
-      await endFamilies(
-        userId,
-        passport.flow === "jwt" ? { keep: passport.deviceId } : {},
+      if (!attempt.ok) return problemOfAttempt(attempt);
+
+      // As they are now: a token that asked may be older than the user's role.
+      const { name, role } = attempt.user;
+      await context.store.users.setPasswordHash(userId, await hashPassword(wish.newPassword));
+      if (wish.endOthers) {
+        await endSessions(
+          userId,
+          passport.flow === "session" ? { keep: passport.deviceId } : {},
+          context,
+        );
+        await endFamilies(
+          userId,
+          passport.flow === "jwt" ? { keep: passport.deviceId } : {},
+          context,
+        );
+      }
+      const { cookies, body } = await replaceCredential(
+        { ...passport, identity: { userId, name, role } },
+        request,
         context,
       );
-    }
-    const { cookies, body } = await replaceCredential(
-      { ...passport, identity: { userId, name, role } },
-      request,
-      context,
-    );
-    logEvent("password-changed", { userId, flow: passport.flow, endOthers: input.body.endOthers });
-    return withCookies(Response.json(body), cookies);
+      logEvent("password-changed", { userId, flow: passport.flow, endOthers: wish.endOthers });
+      return withCookies(Response.json(body), cookies);
+    },
   });
 }
 

@@ -12,7 +12,6 @@ import { problem } from "../http/problem";
 import type { Device } from "../identity/device";
 import type { RequestContext } from "../runtime";
 import { answer } from "./answer";
-import { refuseForeignChange } from "./refuse-foreign-change";
 
 /** The same verbs in lib/session/devices and lib/jwt/devices. */
 export interface DevicesOfFlow {
@@ -30,14 +29,16 @@ export function answerWithDevices(
   request: Request,
   { listDevices }: DevicesOfFlow,
 ): Promise<Response> {
-  return answer(request, async (context) => {
-    const admitted = await requirePassport(request);
-    if (!admitted.ok) return admitted.response;
-    const { identity, deviceId } = admitted.passport;
-    const devices = await listDevices(identity.userId, context);
-    return Response.json({
-      devices: devices.map((device) => ({ ...device, current: device.id === deviceId })),
-    });
+  return answer(request, {
+    origin: "any",
+    admit: requirePassport,
+    body: null,
+    work: async ({ who: { identity, deviceId }, context }) => {
+      const devices = await listDevices(identity.userId, context);
+      return Response.json({
+        devices: devices.map((device) => ({ ...device, current: device.id === deviceId })),
+      });
+    },
   });
 }
 
@@ -65,20 +66,21 @@ function answerToEnd(
   { endDevices, expiredCookies }: DevicesOfFlow,
   choose: (passport: Passport) => { only?: string; keep?: string },
 ): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseForeignChange(request, context);
-    if (foreign) return foreign;
-    const admitted = await requirePassport(request);
-    if (!admitted.ok) return admitted.response;
-    const { flow, identity, deviceId } = admitted.passport;
-    const which = choose(admitted.passport);
-    const ended = await endDevices(identity.userId, which, context);
-    if (which.only !== undefined && ended.length === 0) return problem("no-such-device");
-    logEvent("device-ended", { flow, userId: identity.userId, ended: ended.length });
-    const cookies =
-      ended.includes(deviceId) && !request.headers.has("authorization")
-        ? expiredCookies(context.isHttps)
-        : [];
-    return withCookies(Response.json({ ended }), cookies);
+  return answer(request, {
+    origin: "own-or-bearer",
+    admit: requirePassport,
+    body: null,
+    work: async ({ who: passport, context }) => {
+      const { flow, identity, deviceId } = passport;
+      const which = choose(passport);
+      const ended = await endDevices(identity.userId, which, context);
+      if (which.only !== undefined && ended.length === 0) return problem("no-such-device");
+      logEvent("device-ended", { flow, userId: identity.userId, ended: ended.length });
+      const cookies =
+        ended.includes(deviceId) && !request.headers.has("authorization")
+          ? expiredCookies(context.isHttps)
+          : [];
+      return withCookies(Response.json({ ended }), cookies);
+    },
   });
 }

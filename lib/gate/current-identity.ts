@@ -26,12 +26,12 @@ export async function currentIdentity(path: ProtectedPagePath): Promise<Identity
 /** For route handlers. */
 export async function requirePassport(
   request: Request,
-): Promise<{ ok: true; passport: Passport } | { ok: false; response: Response }> {
+): Promise<{ ok: true; who: Passport } | { ok: false; response: Response }> {
   const passport = await readPassport(
     request.headers.get(passportHeader),
     new URL(request.url).pathname,
   );
-  if (passport) return { ok: true, passport };
+  if (passport) return { ok: true, who: passport };
   return {
     ok: false,
     response: problem("unauthenticated"),

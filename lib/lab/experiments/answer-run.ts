@@ -6,9 +6,8 @@
  */
 import "server-only";
 import { hashSecret } from "../../base/secrets";
-import { answer } from "../../endpoints/answer";
+import { answer, anybody } from "../../endpoints/answer";
 import { claimedAddress } from "../../http/client-address";
-import { refuseCrossSite } from "../../http/origin-check";
 import { problem } from "../../http/problem";
 import { openLabStore } from "../store";
 import { countRun } from "./count-run";
@@ -22,26 +21,30 @@ function nearestAddress(headers: Headers): string {
 
 export function answerWithRun(request: Request, slug: string): Promise<Response> {
   // Without the visitor's cookies: a fault that they are looking at is none of the experiment's.
-  return answer(new Request(request.url), async ({ config, trace, clock }) => {
-    const foreign = refuseCrossSite(request, { config, usesCookies: true });
-    if (foreign) return foreign;
-    const placed = await findExperiment(slug);
-    if (!placed) return problem("not-found");
-    const who = await hashSecret(nearestAddress(request.headers));
-    const refuse = (seconds: number) =>
-      problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
-    const leavePlace = takePlace(who);
-    if (!leavePlace) return refuse(5);
-    const runs = await countRun(who, openLabStore({ config, trace }), clock()).catch((error) => {
-      leavePlace();
-      throw error;
-    });
-    if (runs.isBlocked) {
-      leavePlace();
-      return refuse(runs.retryAfter);
-    }
-    return new Response(streamRun(placed.item, config.origin, leavePlace), {
-      headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
-    });
+  return answer(request, {
+    conditions: new Request(request.url),
+    origin: "own",
+    admit: anybody,
+    body: null,
+    work: async ({ context: { config, trace, clock } }) => {
+      const placed = await findExperiment(slug);
+      if (!placed) return problem("not-found");
+      const who = await hashSecret(nearestAddress(request.headers));
+      const refuse = (seconds: number) =>
+        problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
+      const leavePlace = takePlace(who);
+      if (!leavePlace) return refuse(5);
+      const runs = await countRun(who, openLabStore({ config, trace }), clock()).catch((error) => {
+        leavePlace();
+        throw error;
+      });
+      if (runs.isBlocked) {
+        leavePlace();
+        return refuse(runs.retryAfter);
+      }
+      return new Response(streamRun(placed.item, config.origin, leavePlace), {
+        headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
+      });
+    },
   });
 }

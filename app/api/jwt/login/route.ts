@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
-import { answer } from "../../../../lib/endpoints/answer";
+import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
-import { refuseCrossSite } from "../../../../lib/http/origin-check";
 import { problem } from "../../../../lib/http/problem";
-import { readJson } from "../../../../lib/http/read-json";
 import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
 import { tokenCookies } from "../../../../lib/jwt/cookie";
 import { issueTokens } from "../../../../lib/jwt/issue";
@@ -27,37 +25,35 @@ const bodySchema = z.object({
 });
 
 export function POST(request: Request): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseCrossSite(request, { ...context, usesCookies: false });
-    if (foreign) return foreign;
-    const input = await readJson(request, bodySchema);
-    if (!input.ok) return input.response;
-    const { transport, algorithm, lifetimes } = input.body;
-    const inCookies = transport === "cookie";
-    const silent = refuseCrossSite(request, { ...context, usesCookies: inCookies });
-    if (silent) return silent;
+  return answer(request, {
+    origin: ({ transport }) => transport === "cookie",
+    admit: anybody,
+    body: bodySchema,
+    work: async ({ body, context }) => {
+      const { transport, algorithm, lifetimes } = body;
+      const inCookies = transport === "cookie";
+      const from = claimedAddress(request.headers);
+      const directory = await enterDirectory(request.headers, context);
+      const directoryCookies = inCookies ? directory.cookies : [];
+      const attempt = await authenticate(body, directory.directoryId, from, context);
+      if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
 
-    const from = claimedAddress(request.headers);
-    const directory = await enterDirectory(request.headers, context);
-    const directoryCookies = inCookies ? directory.cookies : [];
-    const attempt = await authenticate(input.body, directory.directoryId, from, context);
-    if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
-
-    const { userId, name, role } = attempt.user;
-    const identity = { userId, name, role };
-    // One browser, one family, always a new one: whatever this one presented ends.
-    const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
-    const device = deviceLabel(request.headers.get("user-agent"));
-    const tokens = await issueTokens(
-      identity,
-      { device, algorithm, transport, lifetimes, replaces: replaced?.deviceId ?? null },
-      context,
-    );
-    if (!tokens.ok) return problem("token-too-large");
-    const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
-    const cookies = [...directoryCookies, ...own];
-    logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });
-    const body = tokenResponse(tokens, identity, transport, context.clock());
-    return withCookies(Response.json({ ...body, ...receiptFor(context, cookies) }), cookies);
+      const { userId, name, role } = attempt.user;
+      const identity = { userId, name, role };
+      // One browser, one family, always a new one: whatever this one presented ends.
+      const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
+      const device = deviceLabel(request.headers.get("user-agent"));
+      const tokens = await issueTokens(
+        identity,
+        { device, algorithm, transport, lifetimes, replaces: replaced?.deviceId ?? null },
+        context,
+      );
+      if (!tokens.ok) return problem("token-too-large");
+      const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
+      const cookies = [...directoryCookies, ...own];
+      logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });
+      const told = tokenResponse(tokens, identity, transport, context.clock());
+      return withCookies(Response.json({ ...told, ...receiptFor(context, cookies) }), cookies);
+    },
   });
 }

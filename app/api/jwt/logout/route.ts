@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { hashSecret } from "../../../../lib/base/secrets";
-import { answer } from "../../../../lib/endpoints/answer";
+import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { withCookies } from "../../../../lib/http/cookies";
-import { refuseCrossSite } from "../../../../lib/http/origin-check";
-import { readOptionalJson } from "../../../../lib/http/read-json";
 import { expiredCookies } from "../../../../lib/jwt/cookie";
 import { presentedFamily } from "../../../../lib/jwt/presented-family";
 import { parseRefreshToken } from "../../../../lib/jwt/record";
@@ -12,25 +10,29 @@ import { revokeFamily } from "../../../../lib/jwt/revoke";
 
 const bodySchema = z.object({ refreshToken: z.string("must be a string.").optional() });
 
-export function POST(request: Request): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseCrossSite(request, { ...context, usesCookies: false });
-    if (foreign) return foreign;
-    const input = await readOptionalJson(request, bodySchema, {});
-    if (!input.ok) return input.response;
-    const usesCookies =
-      !request.headers.has("authorization") && input.body.refreshToken === undefined;
-    const silent = refuseCrossSite(request, { ...context, usesCookies });
-    if (silent) return silent;
+type Body = z.output<typeof bodySchema>;
 
-    // The refresh cookie is not sent here, so the access token names the family; or the body does.
-    const isTold = usesCookies || request.headers.has("authorization");
-    const family = isTold ? await presentedFamily(request.headers, context) : null;
-    const token = parseRefreshToken(input.body.refreshToken ?? "");
-    const named = [family?.deviceId, token ? await hashSecret(token.family) : undefined];
-    for (const deviceId of new Set(named)) if (deviceId) await revokeFamily(deviceId, context);
-    logEvent("sign-out", { flow: "jwt", userId: family?.userId ?? null });
-    const cookies = usesCookies ? expiredCookies(context.isHttps) : [];
-    return withCookies(new Response(null, { status: 204 }), cookies);
+/** Without a bearer header and without a token in the body it is the cookies that are meant. */
+function usesCookies({ refreshToken }: Body, { headers }: Request): boolean {
+  return !headers.has("authorization") && refreshToken === undefined;
+}
+
+export function POST(request: Request): Promise<Response> {
+  return answer(request, {
+    origin: usesCookies,
+    admit: anybody,
+    body: { schema: bodySchema, absent: {} },
+    work: async ({ body, context }) => {
+      const inCookies = usesCookies(body, request);
+      // The refresh cookie is not sent here, so the access token names the family; or the body does.
+      const isTold = inCookies || request.headers.has("authorization");
+      const family = isTold ? await presentedFamily(request.headers, context) : null;
+      const token = parseRefreshToken(body.refreshToken ?? "");
+      const named = [family?.deviceId, token ? await hashSecret(token.family) : undefined];
+      for (const deviceId of new Set(named)) if (deviceId) await revokeFamily(deviceId, context);
+      logEvent("sign-out", { flow: "jwt", userId: family?.userId ?? null });
+      const cookies = inCookies ? expiredCookies(context.isHttps) : [];
+      return withCookies(new Response(null, { status: 204 }), cookies);
+    },
   });
 }

@@ -1,8 +1,6 @@
 import { z } from "zod";
-import { answer } from "@/lib/endpoints/answer";
+import { answer, anybody } from "@/lib/endpoints/answer";
 import { withCookies } from "@/lib/http/cookies";
-import { refuseCrossSite } from "@/lib/http/origin-check";
-import { readJson } from "@/lib/http/read-json";
 import { activeFaults, expiredFaultCookie, faultCookie } from "@/lib/lab/faults/cookie";
 import { faultNames, longestFault } from "@/lib/lab/faults/fault";
 
@@ -19,26 +17,30 @@ const bodySchema = z.strictObject({
 
 /** Lays one more fault on the requests of this browser. All of them end together, when the last one does. */
 export function POST(request: Request): Promise<Response> {
-  return answer(request, async ({ config, isHttps, clock }) => {
-    const foreign = refuseCrossSite(request, { config, usesCookies: true });
-    if (foreign) return foreign;
-    const input = await readJson(request, bodySchema);
-    if (!input.ok) return input.response;
-    const now = clock();
-    const before = activeFaults(request.headers, isHttps, now);
-    const faults = {
-      names: [...new Set([...before.names, input.body.fault])],
-      endsAt: now + input.body.seconds * 1000,
-    };
-    const body = { faults: faults.names, endsAt: new Date(faults.endsAt).toISOString() };
-    return withCookies(Response.json(body), [faultCookie(faults, isHttps, now)]);
+  return answer(request, {
+    origin: "own",
+    admit: anybody,
+    body: bodySchema,
+    work: async ({ body, context: { isHttps, clock } }) => {
+      const now = clock();
+      const before = activeFaults(request.headers, isHttps, now);
+      const faults = {
+        names: [...new Set([...before.names, body.fault])],
+        endsAt: now + body.seconds * 1000,
+      };
+      const told = { faults: faults.names, endsAt: new Date(faults.endsAt).toISOString() };
+      return withCookies(Response.json(told), [faultCookie(faults, isHttps, now)]);
+    },
   });
 }
 
 export function DELETE(request: Request): Promise<Response> {
-  return answer(request, async ({ config, isHttps }) => {
-    const foreign = refuseCrossSite(request, { config, usesCookies: true });
-    if (foreign) return foreign;
-    return withCookies(new Response(null, { status: 204 }), [expiredFaultCookie(isHttps)]);
+  return answer(request, {
+    origin: "own",
+    admit: anybody,
+    body: null,
+    work: async ({ context: { isHttps } }) => {
+      return withCookies(new Response(null, { status: 204 }), [expiredFaultCookie(isHttps)]);
+    },
   });
 }

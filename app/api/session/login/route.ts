@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
-import { answer } from "../../../../lib/endpoints/answer";
+import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
-import { refuseCrossSite } from "../../../../lib/http/origin-check";
-import { readJson } from "../../../../lib/http/read-json";
 import { issueSession } from "../../../../lib/session/issue";
 import { presentedSession } from "../../../../lib/session/presented-session";
 import { authenticate } from "../../../../lib/users/sign-in";
@@ -16,32 +14,32 @@ import { signInFields } from "../../../../lib/users/sign-in-body";
 const bodySchema = z.object(signInFields);
 
 export function POST(request: Request): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
-    if (foreign) return foreign;
-    const input = await readJson(request, bodySchema);
-    if (!input.ok) return input.response;
+  return answer(request, {
+    origin: "own",
+    admit: anybody,
+    body: bodySchema,
+    work: async ({ body, context }) => {
+      const from = claimedAddress(request.headers);
+      const directory = await enterDirectory(request.headers, context);
+      const attempt = await authenticate(body, directory.directoryId, from, context);
+      if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directory.cookies);
 
-    const from = claimedAddress(request.headers);
-    const directory = await enterDirectory(request.headers, context);
-    const attempt = await authenticate(input.body, directory.directoryId, from, context);
-    if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directory.cookies);
-
-    const { userId, name, role } = attempt.user;
-    // One browser, one session, always a new id: whatever this one presented ends.
-    const presented = await presentedSession(request.headers, context);
-    const choices = {
-      device: deviceLabel(request.headers.get("user-agent")),
-      lifetimes: input.body.lifetimes,
-      replaces: presented?.deviceId ?? null,
-    };
-    const issued = await issueSession(userId, choices, context);
-    const cookies = [...directory.cookies, ...issued.cookies];
-    logEvent("sign-in", { flow: "session", userId, from });
-    const body = {
-      identity: { userId, name, role },
-      expiresAt: new Date(issued.expiresAt).toISOString(),
-    };
-    return withCookies(Response.json({ ...body, ...receiptFor(context, cookies) }), cookies);
+      const { userId, name, role } = attempt.user;
+      // One browser, one session, always a new id: whatever this one presented ends.
+      const presented = await presentedSession(request.headers, context);
+      const choices = {
+        device: deviceLabel(request.headers.get("user-agent")),
+        lifetimes: body.lifetimes,
+        replaces: presented?.deviceId ?? null,
+      };
+      const issued = await issueSession(userId, choices, context);
+      const cookies = [...directory.cookies, ...issued.cookies];
+      logEvent("sign-in", { flow: "session", userId, from });
+      const told = {
+        identity: { userId, name, role },
+        expiresAt: new Date(issued.expiresAt).toISOString(),
+      };
+      return withCookies(Response.json({ ...told, ...receiptFor(context, cookies) }), cookies);
+    },
   });
 }

@@ -1,18 +1,20 @@
 import { logEvent } from "../../../../lib/base/log";
-import { answer } from "../../../../lib/endpoints/answer";
+import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { withCookies } from "../../../../lib/http/cookies";
-import { refuseCrossSite } from "../../../../lib/http/origin-check";
 import { expiredCookies } from "../../../../lib/session/cookie";
 import { presentedSession } from "../../../../lib/session/presented-session";
 import { revokeSession } from "../../../../lib/session/revoke";
 
 export function POST(request: Request): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
-    if (foreign) return foreign;
-    const session = await presentedSession(request.headers, context);
-    const userId = session ? await revokeSession(session.deviceId, context) : null;
-    logEvent("sign-out", { flow: "session", userId });
-    return withCookies(new Response(null, { status: 204 }), expiredCookies(context.isHttps));
+  return answer(request, {
+    origin: "own",
+    admit: anybody,
+    body: null,
+    work: async ({ context }) => {
+      const session = await presentedSession(request.headers, context);
+      const userId = session ? await revokeSession(session.deviceId, context) : null;
+      logEvent("sign-out", { flow: "session", userId });
+      return withCookies(new Response(null, { status: 204 }), expiredCookies(context.isHttps));
+    },
   });
 }

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { logEvent } from "@/lib/base/log";
-import { answer } from "@/lib/endpoints/answer";
-import { refuseCrossSite } from "@/lib/http/origin-check";
+import { answer, anybody } from "@/lib/endpoints/answer";
 import { problem } from "@/lib/http/problem";
-import { readJson } from "@/lib/http/read-json";
 import { roleSchema } from "@/lib/identity/identity-schema";
 import { findWorkspace } from "@/lib/lab/workspaces";
 
@@ -18,18 +16,19 @@ interface Segments {
  * administrator elsewhere would. What the sign-ins make of it is what the lab shows.
  */
 export function PATCH(request: Request, { params }: Segments): Promise<Response> {
-  return answer(request, async (context) => {
-    const foreign = refuseCrossSite(request, { ...context, usesCookies: true });
-    if (foreign) return foreign;
-    const input = await readJson(request, bodySchema);
-    if (!input.ok) return input.response;
-    const directoryId = await findWorkspace(request.headers, context);
-    const { username } = await params;
-    const user = directoryId
-      ? await context.store.users.change(directoryId, username, input.body)
-      : null;
-    if (!user) return problem("no-such-user");
-    logEvent("user-changed", { by: "workspace", userId: user.userId, ...input.body });
-    return Response.json({ user: { username, name: user.name, role: user.role } });
+  return answer(request, {
+    origin: "own",
+    admit: anybody,
+    body: bodySchema,
+    work: async ({ body, context }) => {
+      const directoryId = await findWorkspace(request.headers, context);
+      const { username } = await params;
+      const user = directoryId
+        ? await context.store.users.change(directoryId, username, body)
+        : null;
+      if (!user) return problem("no-such-user");
+      logEvent("user-changed", { by: "workspace", userId: user.userId, ...body });
+      return Response.json({ user: { username, name: user.name, role: user.role } });
+    },
   });
 }
