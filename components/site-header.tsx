@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { product } from "../lib/product";
 import { codeLinks, mainLinks } from "./compose";
 import { Navigation } from "./navigation";
 
@@ -12,7 +13,7 @@ export function SiteHeader() {
           className="flex items-center gap-2.5 rounded-md font-semibold text-[17px] tracking-tight"
         >
           <Logo />
-          claimcheck
+          {product.name}
         </Link>
         <div className="order-3 w-full sm:order-none sm:w-auto sm:flex-1">
           <Navigation label="Main" links={mainLinks} />

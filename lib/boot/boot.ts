@@ -2,15 +2,17 @@
  * What happens once, before the first request: make what the environment lacks, open the embedded
  * store, check the configuration, say in one line what the app runs on. Node only.
  */
+
 import { ConfigError, config, currentEnvironment, provideEnvironment } from "../config";
 import { generateAuthSecret, generatePrivateKeys } from "../jwt/generate-keys.mjs";
 import { proveKeySet } from "../jwt/prove-keys";
+import { product } from "../product";
 import { runtime } from "../runtime";
 import { provideStore } from "../store/redis/provide-store";
 import { repairIncomingRequests } from "./incoming-requests";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
-const bootKey = Symbol.for("claimcheck.boot");
+const bootKey = Symbol.for(`${product.name}.boot`);
 
 export async function boot(): Promise<void> {
   const shared = globalThis as { [bootKey]?: Promise<string> };
@@ -30,7 +32,7 @@ async function prepare(): Promise<string> {
   }
   const { origin } = config();
   await proveKeys();
-  return [`claimcheck at ${origin}`, ...notes].join(", with ");
+  return [`${product.name} at ${origin}`, ...notes].join(", with ");
 }
 
 async function proveKeys(): Promise<void> {

@@ -3,9 +3,10 @@
  * a lock spans the tabs, and whoever waited for it asks the server to renew only what has expired.
  * Where there are no Web Locks, a tab shares its own request and the server's grace covers the rest.
  */
+import { product } from "../product";
 import { type ApiResult, requestApi } from "./request-api";
 
-const lockName = "claimcheck/renew";
+const lockName = `${product.name}/renew`;
 let inThisTab: Promise<ApiResult> | null = null;
 
 export function renew(): Promise<ApiResult> {

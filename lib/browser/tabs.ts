@@ -2,8 +2,10 @@
  * Tells the other tabs of this browser what happened in one. Carries what a page may show, and never
  * a credential. Without BroadcastChannel a tab learns of it at its next request.
  */
+
 import * as z from "zod/mini";
 import { flows } from "../identity/identity";
+import { product } from "../product";
 
 const messageSchema = z.discriminatedUnion("kind", [
   z.object({
@@ -21,7 +23,7 @@ const messageSchema = z.discriminatedUnion("kind", [
 ]);
 export type TabMessage = z.infer<typeof messageSchema>;
 
-const channelName = "claimcheck";
+const channelName = product.name;
 
 function openChannel(): BroadcastChannel | null {
   return typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(channelName);

@@ -4,16 +4,18 @@
  * admitted and by which flow. With the gate missing or bypassed there is none, so everything behind
  * it refuses. Edge-safe.
  */
+
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { type Clock, toSeconds } from "../base/clock";
 import { type Flow, flows, type Identity } from "../identity/identity";
 import { identitySchema } from "../identity/identity-schema";
+import { product } from "../product";
 
 export const passportHeader = "x-passport";
 
 const type = "passport+jwt";
-const issuer = "claimcheck/gate";
+const issuer = `${product.name}/gate`;
 const lifetimeSeconds = 30;
 
 export interface Passport {

@@ -2,19 +2,64 @@
  * How the gate says no: a problem with a challenge to a program, a page or a way to sign in to a
  * person. Nothing here repeats a credential. Edge-safe.
  */
+
 import { type NextRequest, NextResponse } from "next/server";
+import { logEvent } from "../base/log";
 import { isDevelopment } from "../config";
 import { problem } from "../http/problem";
 import { safeReturnPath } from "../http/return-path";
+import { product } from "../product";
 import type { Decision } from "./admit";
-import type { PageHeaders } from "./page-headers";
-import type { UnlistedRoute } from "./route";
+import { forwarding, passOn } from "./pass-on";
+import type { ProtectedRoute, PublicRoute, UnlistedRoute } from "./route";
 import { isPage } from "./routes";
 
 type Unauthenticated = Extract<Decision, { kind: "unauthenticated" }>;
 
+/**
+ * What a path gets of which the gate need not ask anybody: whatever lies there if a row says that it is
+ * open, else nothing. In development the answer says what lacks a row.
+ */
+export function answerOpenly(route: PublicRoute | UnlistedRoute, request: NextRequest): Response {
+  if (route.access === "unlisted") return notFound(route.kind, request);
+  return route.methods.includes(request.method)
+    ? passOn(route.kind, request)
+    : methodNotAllowed(route.methods);
+}
+
+function notFound(kind: UnlistedRoute["kind"], request: NextRequest): Response {
+  const { pathname } = request.nextUrl;
+  if (kind === "page") return refusePage("not-found", request);
+  const row = `"${pathname}": api("session", ["${request.method}"]),`;
+  const hint = `If there is a route handler for ${pathname}, add its row to lib/gate/routes.ts: ${row}`;
+  return problem("not-found", isDevelopment ? { detail: hint } : {});
+}
+
+/** A problem to a program, a page or a way to sign in to a person. */
+export function refuse(
+  decision: Exclude<Decision, { kind: "admitted" }>,
+  { kind }: Pick<ProtectedRoute, "kind">,
+  request: NextRequest,
+): Response {
+  const path = request.nextUrl.pathname;
+  switch (decision.kind) {
+    case "unavailable":
+      logEvent("store-unavailable", { path });
+      return kind === "api"
+        ? problem("store-unavailable")
+        : refusePage("store-unavailable", request);
+    case "unauthenticated":
+      return kind === "api" ? challenge(decision) : redirectToSignIn(decision, request);
+    case "forbidden":
+      logEvent("forbidden", { path, userId: decision.passport.identity.userId });
+      return kind === "api"
+        ? insufficientScope(decision.passport.flow)
+        : refusePage("forbidden", request);
+  }
+}
+
 /** RFC 6750 §3: without a token, no error; with one that does not hold, `invalid_token`. */
-export function challenge({ reason, byBearer }: Unauthenticated): Response {
+function challenge({ reason, byBearer }: Unauthenticated): Response {
   if (reason === "ambiguous") {
     return problem("invalid-request", {
       headers: { "www-authenticate": bearer("invalid_request") },
@@ -26,18 +71,19 @@ export function challenge({ reason, byBearer }: Unauthenticated): Response {
   return problem("unauthenticated", { headers: { "www-authenticate": authenticate }, reason });
 }
 
-export function insufficientScope(flow: "session" | "jwt"): Response {
+function insufficientScope(flow: "session" | "jwt"): Response {
   const headers: Record<string, string> =
     flow === "jwt" ? { "www-authenticate": bearer("insufficient_scope") } : {};
   return problem("forbidden", { headers });
 }
 
 function bearer(error?: "invalid_request" | "invalid_token" | "insufficient_scope"): string {
-  return error ? `Bearer realm="claimcheck", error="${error}"` : 'Bearer realm="claimcheck"';
+  const realm = `Bearer realm="${product.name}"`;
+  return error ? `${realm}, error="${error}"` : realm;
 }
 
 /** 303, so that a refused POST is not sent again to the page that follows. */
-export function redirectToSignIn(
+function redirectToSignIn(
   { reason, isRenewable }: Unauthenticated,
   request: NextRequest,
 ): Response {
@@ -57,19 +103,6 @@ export function methodNotAllowed(methods: readonly string[]): Response {
   return problem("method-not-allowed", { headers: { allow: methods.join(", ") } });
 }
 
-/** In development a page says which file lacks a row. Elsewhere nothing is said of what may lie there. */
-export function notFound(
-  kind: UnlistedRoute["kind"],
-  request: NextRequest,
-  page: PageHeaders,
-): Response {
-  const { pathname } = request.nextUrl;
-  if (kind === "page") return refusePage("not-found", request, page);
-  const row = `"${pathname}": api("session", ["${request.method}"]),`;
-  const hint = `If there is a route handler for ${pathname}, add its row to lib/gate/routes.ts: ${row}`;
-  return problem("not-found", isDevelopment ? { detail: hint } : {});
-}
-
 const refusalPages = {
   "not-found": isDevelopment ? "/refused/unlisted" : "/not-found",
   forbidden: "/refused/forbidden",
@@ -77,21 +110,14 @@ const refusalPages = {
 } as const;
 
 /** A page for those who asked for one; a problem for any other method, which no page understands. */
-export function refusePage(
-  code: keyof typeof refusalPages,
-  request: NextRequest,
-  page: PageHeaders,
-): Response {
+function refusePage(code: keyof typeof refusalPages, request: NextRequest): Response {
   const refusal = problem(code);
   if (request.method !== "GET" && request.method !== "HEAD") return refusal;
+  const page = forwarding("page", request);
   const retryAfter = refusal.headers.get("retry-after");
-  if (retryAfter) page.response.set("retry-after", retryAfter);
+  if (retryAfter) page.headers.set("retry-after", retryAfter);
   const target = new URL(refusalPages[code], request.url);
   if (isDevelopment && code === "not-found")
     target.searchParams.set("path", request.nextUrl.pathname);
-  return NextResponse.rewrite(target, {
-    status: refusal.status,
-    request: { headers: page.request },
-    headers: page.response,
-  });
+  return NextResponse.rewrite(target, { status: refusal.status, ...page });
 }

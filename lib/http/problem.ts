@@ -2,6 +2,8 @@
  * Errors as RFC 9457 writes them. Each has a stable code, says what is wrong and what to do, and
  * carries nothing else: no stack, no credential, no address of the store. Edge-safe.
  */
+import { product } from "../product";
+
 export const problems = {
   "invalid-json": {
     status: 400,
@@ -144,7 +146,7 @@ export function problem(
       "content-type": "application/problem+json",
       "cache-control": "private, no-store",
       // RFC 9110 §15.5.2: a 401 names a scheme. Cookies have none; a bearer token opens the JWT routes.
-      ...(status === 401 ? { "www-authenticate": 'Bearer realm="claimcheck"' } : {}),
+      ...(status === 401 ? { "www-authenticate": `Bearer realm="${product.name}"` } : {}),
       ...(status === 503 ? { "retry-after": String(retryAfterSeconds) } : {}),
       ...headers,
     },

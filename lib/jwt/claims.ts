@@ -7,7 +7,6 @@ import { z } from "zod";
 import { roleSchema } from "../identity/identity-schema";
 
 export const accessTokenType = "at+jwt";
-export const clientId = "claimcheck-web";
 
 const numericDate = z.number().int().nonnegative();
 

@@ -8,8 +8,9 @@ import type { Clock } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Identity } from "../identity/identity";
+import { product } from "../product";
 import type { FamilyRecord, FamilyStore } from "../store/families";
-import { accessTokenType, clientId } from "./claims";
+import { accessTokenType } from "./claims";
 import { maximumTokenLength } from "./compact-form";
 import { denies, type Revocation } from "./denylist";
 import type { KeySet } from "./keys";
@@ -78,7 +79,12 @@ export async function signAccessToken(
   const key = keys.signing.get(record.algorithm);
   if (!key) throw new Error(`There is no signing key for ${record.algorithm}.`);
   const { jti, issuedAt } = record.access;
-  const claims = { client_id: clientId, sid: deviceId, name: identity.name, role: identity.role };
+  const claims = {
+    client_id: product.clientId,
+    sid: deviceId,
+    name: identity.name,
+    role: identity.role,
+  };
   return trace.measure("sign", record.algorithm, () =>
     new SignJWT(claims)
       .setProtectedHeader({ alg: record.algorithm, typ: accessTokenType, kid: key.kid })

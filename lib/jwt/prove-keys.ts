@@ -2,13 +2,15 @@
  * Signs and verifies once with each key, at boot: a key whose halves do not fit would otherwise be
  * noticed by the first visitor.
  */
+
 import { CompactSign, compactVerify } from "jose";
+import { product } from "../product";
 import type { KeySet } from "./keys";
 
 /** Throws an error that names the key which does not work. */
 export async function proveKeySet({ pairs }: KeySet): Promise<void> {
   for (const { signing, verification } of pairs) {
-    const proof = new TextEncoder().encode("claimcheck");
+    const proof = new TextEncoder().encode(product.name);
     try {
       const signed = await new CompactSign(proof)
         .setProtectedHeader({ alg: signing.algorithm })

@@ -3,14 +3,13 @@
  * 6.2): long, and not what a guesser tries first. Nothing is asked about kinds of characters, and
  * nothing is trimmed, folded or cut: the folding below is for comparing alone.
  */
+import { product } from "../product";
 import { commonWords } from "./common-words";
 
 export const minimumLength = 15;
 export const maximumLength = 128;
 /** What has to be left of a password once common words, names and patterns are taken out of it. */
 const minimumRest = 8;
-
-const productName = "claimcheck";
 
 /** Null when the password will do, else what is wrong with it. Length is counted in characters. */
 export function problemOfPassword(
@@ -25,8 +24,8 @@ export function problemOfPassword(
 
   const readings = [password.toLowerCase(), readAsLetters(password)].map(lettersAndDigits);
   const contains = (word: string) => readings.some((reading) => reading.includes(word));
-  if (contains(productName))
-    return `contains ${productName}, the name of this application. Leave it out.`;
+  if (contains(product.name))
+    return `contains ${product.name}, the name of this application. Leave it out.`;
   const username = lettersAndDigits(person.username.toLowerCase());
   if (username.length >= 4 && contains(username)) return "contains the username. Leave it out.";
 

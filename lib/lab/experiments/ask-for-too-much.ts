@@ -129,9 +129,9 @@ export const experiment: Experiment = {
     },
     {
       says: "Unknown: a challenge or the way to sign in. Known: 403, never a redirect.",
-      file: "lib/gate/middleware.ts",
+      file: "lib/gate/refusals.ts",
       from: 'case "unauthenticated":',
-      to: 'refusePage("forbidden", request, page);',
+      to: 'refusePage("forbidden", request);',
     },
   ],
   sources: [

@@ -95,7 +95,7 @@ export const experiment: Experiment = {
     },
     {
       says: "The gate answers it with 503 and touches no cookie.",
-      file: "lib/gate/middleware.ts",
+      file: "lib/gate/refusals.ts",
       from: 'case "unavailable":',
       to: 'problem("store-unavailable")',
     },
