@@ -35,7 +35,7 @@ export default function AdoptPage() {
       <Step id="people" title="People of your own">
         <SourceLink file="lib/users/sign-in.ts" /> decides who may sign in: let it ask your own
         table, or another service. A session reads its user's present role from the store in the
-        same round trip as its record, so keep <SourceLink file="lib/users/directory.ts" /> told of
+        same round trip as its record, so keep <SourceLink file="lib/store/users.ts" /> told of
         whoever signs in, and of every change of a role.
       </Step>
       <Step id="additions" title="What can be added">
