@@ -69,7 +69,9 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
   return {
     directory,
     take: async (address) => {
-      const result = await runProgram("npx", ["--yes", shadcn, "add", address, "--yes"], npm);
+      // Named as an option, because an npx around these tests would hand on its own.
+      const words = ["--yes", `--package=${shadcn}`, "--", "shadcn", "add", address, "--yes"];
+      const result = await runProgram("npx", words, npm);
       for (const name of folder === "." ? [] : added.filter((one) => existsSync(at(one))))
         moveInto(at(name), inCode(name));
       return result;
