@@ -124,7 +124,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 121, lines: 5_650 },
-  jwt: { files: 126, lines: 5_900 },
-  claimcheck: { files: 133, lines: 6_070 },
+  session: { files: 122, lines: 5_650 },
+  jwt: { files: 127, lines: 5_900 },
+  claimcheck: { files: 134, lines: 6_070 },
 };

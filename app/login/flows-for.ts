@@ -1,4 +1,4 @@
-import { findRoute } from "../../lib/gate/routes";
+import { findRoute } from "../../lib/gate/find-route";
 import { flows as allFlows, type Flow } from "../../lib/identity/identity";
 
 /** The flows that open a page, so that nobody signs in by one that leads back to the login page. */

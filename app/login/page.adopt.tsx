@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { reasonText } from "../../components/reason-text";
-import { isPage } from "../../lib/gate/routes";
+import { isPage } from "../../lib/gate/find-route";
 import { safeReturnPath } from "../../lib/http/return-path";
 import { isReason } from "../../lib/identity/verdict";
 import { flowsFor } from "./flows-for";

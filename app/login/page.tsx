@@ -4,7 +4,7 @@ import { reasonText } from "@/components/reason-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { signInHints } from "@/lib/compose/server";
-import { isPage } from "@/lib/gate/routes";
+import { isPage } from "@/lib/gate/find-route";
 import { safeReturnPath } from "@/lib/http/return-path";
 import { isReason } from "@/lib/identity/verdict";
 import type { SignInHints } from "@/lib/users/sign-in-hints";

@@ -14,11 +14,11 @@ import { openRequest } from "../runtime";
 import { verifySession } from "../session/verify";
 import { admit } from "./admit";
 import { attend, isVisit } from "./attend";
+import { findRoute } from "./find-route";
 import { passOn } from "./pass-on";
 import { issuePassport } from "./passport";
 import { presentedCredentials } from "./presented";
 import { answerOpenly, methodNotAllowed, refuse } from "./refusals";
-import { findRoute } from "./routes";
 
 declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";

@@ -10,9 +10,9 @@ import { problem } from "../http/problem";
 import { safeReturnPath } from "../http/return-path";
 import { product } from "../product";
 import type { Decision } from "./admit";
+import { isPage } from "./find-route";
 import { forwarding, passOn } from "./pass-on";
 import type { ProtectedRoute, PublicRoute, UnlistedRoute } from "./route";
-import { isPage } from "./routes";
 
 type Unauthenticated = Extract<Decision, { kind: "unauthenticated" }>;
 

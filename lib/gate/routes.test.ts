@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { findRoute, isPage, routes } from "./routes";
+import { findRoute, isPage } from "./find-route";
+import { routes } from "./routes";
 
 const app = path.join(import.meta.dirname, "..", "..", "app");
 /** Files of public/ that `npm run build` makes. */

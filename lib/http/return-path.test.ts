@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isPage } from "../gate/routes";
+import { isPage } from "../gate/find-route";
 import { safeReturnPath } from "./return-path";
 
 test("keeps a page of this application, with its query and fragment", () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Renewal } from "../../../components/renewal";
-import { isPage } from "../../../lib/gate/routes";
+import { isPage } from "../../../lib/gate/find-route";
 import { safeReturnPath } from "../../../lib/http/return-path";
 import styles from "../../login/plain.module.css";
 

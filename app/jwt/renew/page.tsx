@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Renewal } from "@/components/renewal";
 import { PageHeading } from "@/components/ui/page-heading";
-import { isPage } from "@/lib/gate/routes";
+import { isPage } from "@/lib/gate/find-route";
 import { safeReturnPath } from "@/lib/http/return-path";
 
 export const metadata: Metadata = { title: "Renewing" };
