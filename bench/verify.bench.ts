@@ -1,9 +1,10 @@
 /** What verifying costs, per flow and algorithm. Read the ratios: they hold where the numbers do not. */
 import { bench, describe } from "vitest";
+import { randomSecret } from "../lib/base/secrets";
 import { Trace } from "../lib/base/trace";
 import { lifetimesSchema } from "../lib/identity/lifetimes-schema";
 import { algorithms } from "../lib/jwt/algorithms";
-import { generateAuthSecret, generatePrivateKeys } from "../lib/jwt/generate-keys.mjs";
+import { generatePrivateKeys } from "../lib/jwt/generate-keys";
 import { issueTokens } from "../lib/jwt/issue";
 import { importKeySet } from "../lib/jwt/keys";
 import { privateKeySetSchema } from "../lib/jwt/private-keys";
@@ -13,7 +14,7 @@ import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
 import { verifySession } from "../lib/session/verify";
 import { openTestStore } from "../lib/store/redis/test-store";
 
-const secrets = { current: generateAuthSecret() };
+const secrets = { current: randomSecret() };
 const { store, clock } = await openTestStore();
 const sealKeys = await deriveSealKeys(secrets);
 const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
@@ -33,9 +34,9 @@ const trace = new Trace();
 const session = await issueSession(
   user.userId,
   { device: "bench", lifetimes, replaces: null },
-  { store, sealKeys, clock, trace, isHttps: true },
+  { store, sealKeys, clock, trace },
 );
-const seal = session.cookies[0]?.value ?? "";
+const { seal } = session;
 
 describe("verify one request", () => {
   bench("session: unseal alone", async () => {

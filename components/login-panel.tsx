@@ -9,7 +9,7 @@ import { FlowMark, flowNames } from "./ui/flow-mark";
 
 export interface LoginPanelProps {
   /** The flows that open the page which the visitor wants. */
-  flows: readonly [Flow, ...Flow[]];
+  flows: readonly Flow[];
   next: string;
   /** What the fields hold at first. Empty where nobody is known beforehand. */
   username: string;
@@ -17,7 +17,7 @@ export interface LoginPanelProps {
 }
 
 export function LoginPanel({ flows, next, username, password }: LoginPanelProps) {
-  const [flow, setFlow] = useState<Flow>(flows[0]);
+  const [flow, setFlow] = useState<Flow>(flows[0] ?? "session");
   const [state, setState] = useState<FlowState>({ status: "signed-out" });
 
   function follow(changed: FlowState) {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { generatePrivateKeys } from "../lib/jwt/generate-keys.mjs";
+import { generatePrivateKeys } from "../lib/jwt/generate-keys";
 import { newClient, signIn } from "./support/fixtures";
 import { runNextToItsEnd, startNext } from "./support/next-server";
 

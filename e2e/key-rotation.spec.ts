@@ -1,4 +1,5 @@
-import { generateAuthSecret, generatePrivateKeys } from "../lib/jwt/generate-keys.mjs";
+import { randomSecret } from "../lib/base/secrets";
+import { generatePrivateKeys } from "../lib/jwt/generate-keys";
 import { cookieOf, expect, newClient, signIn, test } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
 
@@ -14,11 +15,11 @@ test("rotating every key: what the old ones made holds in the overlap, and falls
 }) => {
   test.setTimeout(120_000);
   const before = {
-    AUTH_SECRET: generateAuthSecret(),
+    AUTH_SECRET: randomSecret(),
     JWT_PRIVATE_KEYS: await generatePrivateKeys(),
   };
   const fresh = {
-    AUTH_SECRET: generateAuthSecret(),
+    AUTH_SECRET: randomSecret(),
     JWT_PRIVATE_KEYS: await generatePrivateKeys(),
   };
   const bothKeys = {
@@ -97,7 +98,7 @@ test("under traffic: no refusal in the overlap, only refusals after removal", as
 }) => {
   test.setTimeout(120_000);
   const before = {
-    AUTH_SECRET: generateAuthSecret(),
+    AUTH_SECRET: randomSecret(),
     JWT_PRIVATE_KEYS: await generatePrivateKeys(),
   };
   const fresh = await generatePrivateKeys();

@@ -1,5 +1,4 @@
-import { hashSecret } from "../lib/base/secrets";
-import { generateAuthSecret } from "../lib/jwt/generate-keys.mjs";
+import { hashSecret, randomSecret } from "../lib/base/secrets";
 import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
 import {
   cookieOf,
@@ -174,8 +173,8 @@ test("while the secret is replaced a session moves to the new one, and outlives 
   store,
 }) => {
   test.setTimeout(120_000);
-  const before = generateAuthSecret();
-  const fresh = generateAuthSecret();
+  const before = randomSecret();
+  const fresh = randomSecret();
   const origin = "http://localhost:3999";
   const shared = { ...store.environment, APP_ORIGIN: origin };
   const old = await startNext({ environment: { ...shared, AUTH_SECRET: before } });

@@ -1,11 +1,12 @@
 import { beforeAll, expect, test } from "vitest";
+import { randomSecret } from "./base/secrets";
 import { ConfigError, parseConfig, parseStoreConfig } from "./config";
-import { generateAuthSecret, generatePrivateKeys } from "./jwt/generate-keys.mjs";
+import { generatePrivateKeys } from "./jwt/generate-keys";
 
 let good: Record<string, string>;
 beforeAll(async () => {
   good = {
-    AUTH_SECRET: generateAuthSecret(),
+    AUTH_SECRET: randomSecret(),
     JWT_PRIVATE_KEYS: await generatePrivateKeys(),
     UPSTASH_REDIS_REST_URL: "https://example.upstash.io",
     UPSTASH_REDIS_REST_TOKEN: "token",
@@ -29,9 +30,9 @@ test("what npm run keys prints is accepted", () => {
 test("names everything that is missing, each with its fix", () => {
   expect(problemsOf({})).toEqual([
     expect.stringMatching(/^AUTH_SECRET is missing\. Run `npm run keys`/),
-    expect.stringMatching(/^JWT_PRIVATE_KEYS is missing\. Run `npm run keys`/),
     expect.stringMatching(/^UPSTASH_REDIS_REST_URL is missing/),
     expect.stringMatching(/^UPSTASH_REDIS_REST_TOKEN is missing/),
+    expect.stringMatching(/^JWT_PRIVATE_KEYS is missing\. Run `npm run keys`/),
   ]);
 });
 
@@ -176,7 +177,7 @@ test("a program beside the server needs the store and no secret", () => {
   const { UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = good;
   expect(parseStoreConfig({ UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN })).toEqual({
     store: { url: UPSTASH_REDIS_REST_URL, token: UPSTASH_REDIS_REST_TOKEN },
-    revocation: "stateless",
+    settings: { revocation: "stateless" },
   });
   expect(() => parseStoreConfig({ UPSTASH_REDIS_REST_URL })).toThrow("UPSTASH_REDIS_REST_TOKEN");
 });

@@ -3,11 +3,10 @@
  * A bad or missing value is reported with its name and its fix; all of them at once.
  */
 import { z } from "zod";
-import { jsonText } from "./base/json";
+import { type Intersection, merge } from "./base/merge";
 import { decodeBase64url } from "./base/secrets";
 import { lab } from "./compose/build";
-import { type Revocation, revocations } from "./jwt/denylist";
-import { type PrivateJwk, privateKeySetSchema } from "./jwt/private-keys";
+import * as flows from "./flows";
 
 const fixKeys = "Run `npm run keys` and paste what it prints.";
 const fixStore =
@@ -31,10 +30,6 @@ const environmentSchema = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
   AUTH_SECRET_PREVIOUS: secretSchema.optional(),
-  JWT_PRIVATE_KEYS: z
-    .string({ error: `is missing. ${fixKeys}` })
-    .pipe(jsonText)
-    .pipe(privateKeySetSchema),
   UPSTASH_REDIS_REST_URL: z.url({
     protocol: /^https?$/,
     error: `is missing or not a URL. ${fixStore}`,
@@ -48,11 +43,6 @@ const environmentSchema = z.object({
       error: `is not what this build was made with, which is ${lab}. Run \`npm run build\` with the value that you want, then start with the same.`,
     })
     .optional(),
-  JWT_REVOCATION: z
-    .enum(revocations, {
-      error: `is not one of ${revocations.join(", ")}. Leave it empty for stateless.`,
-    })
-    .default("stateless"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   VERCEL: z.string().optional(),
   VERCEL_ENV: z.enum(["production", "preview", "development"]).optional(),
@@ -62,7 +52,15 @@ const environmentSchema = z.object({
 });
 type Environment = z.output<typeof environmentSchema>;
 
-export interface Config {
+type AnyFlow = (typeof flows)[keyof typeof flows];
+
+/** What the flows that are listed read of the environment: all of it, and what their records need. */
+export type FlowSettings = Intersection<z.output<AnyFlow["settings"]>>;
+export type RecordSettings = Intersection<z.output<AnyFlow["recordSettings"]>>;
+
+export type Config = FlowSettings & OwnConfig;
+
+interface OwnConfig {
   /** Where the app lives. The issuer of tokens; never taken from a request. */
   origin: string;
   /** Every origin whose pages may call the API. */
@@ -72,8 +70,6 @@ export interface Config {
   issuer: string;
   audience: string;
   secrets: { current: string; previous?: string };
-  privateKeys: readonly PrivateJwk[];
-  revocation: Revocation;
   store: { url: string; token: string };
 }
 
@@ -88,23 +84,32 @@ export class ConfigError extends Error {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-function parseWith<T>(schema: z.ZodType<T>, variables: Variables): T {
-  const parsed = schema.safeParse(normalize(variables));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-  throw new ConfigError([...new Set(problems)]);
+/** What each schema makes of the variables; what is wrong is said of all of them at once. */
+function parseAll<const Schemas extends readonly z.ZodType[]>(
+  schemas: Schemas,
+  variables: Variables,
+): { [Index in keyof Schemas]: z.output<Schemas[Index]> } {
+  const set = normalize(variables);
+  const parsed = schemas.map((schema) => schema.safeParse(set));
+  const problems = parsed.flatMap(({ error }) =>
+    (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
+  );
+  if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
+  return parsed.map(({ data }) => data) as { [Index in keyof Schemas]: z.output<Schemas[Index]> };
 }
 
 const storeSchema = environmentSchema.pick({
   UPSTASH_REDIS_REST_URL: true,
   UPSTASH_REDIS_REST_TOKEN: true,
-  JWT_REVOCATION: true,
 });
 
 /** What a program beside the server needs: the store, and no secret. */
-export function parseStoreConfig(variables: Variables): Pick<Config, "store" | "revocation"> {
-  const environment = parseWith(storeSchema, variables);
-  return { store: storeOf(environment), revocation: environment.JWT_REVOCATION };
+export function parseStoreConfig(
+  variables: Variables,
+): Pick<OwnConfig, "store"> & { settings: RecordSettings } {
+  const schemas = Object.values(flows).map(({ recordSettings }) => recordSettings);
+  const [environment, ...settings] = parseAll([storeSchema, ...schemas], variables);
+  return { store: storeOf(environment), settings: merge(settings) };
 }
 
 function storeOf(environment: z.output<typeof storeSchema>): Config["store"] {
@@ -112,9 +117,11 @@ function storeOf(environment: z.output<typeof storeSchema>): Config["store"] {
 }
 
 export function parseConfig(variables: Variables): Config {
-  const environment = parseWith(environmentSchema, variables);
+  const schemas = Object.values(flows).map(({ settings }) => settings);
+  const [environment, ...settings] = parseAll([environmentSchema, ...schemas], variables);
   const [origin, ...otherOrigins] = originsOf(environment);
   return {
+    ...merge(settings),
     origin,
     allowedOrigins: [origin, ...otherOrigins],
     isHttps: origin.startsWith("https:"),
@@ -125,8 +132,6 @@ export function parseConfig(variables: Variables): Config {
       current: environment.AUTH_SECRET,
       ...(environment.AUTH_SECRET_PREVIOUS ? { previous: environment.AUTH_SECRET_PREVIOUS } : {}),
     },
-    privateKeys: environment.JWT_PRIVATE_KEYS.keys,
-    revocation: environment.JWT_REVOCATION,
     store: storeOf(environment),
   };
 }

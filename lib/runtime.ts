@@ -3,26 +3,24 @@
  * so that each request's steps are its own. Edge-safe.
  */
 import { type Clock, systemClock } from "./base/clock";
+import { type Intersection, merge } from "./base/merge";
 import { deriveBytes } from "./base/secrets";
 import { Trace } from "./base/trace";
 import { conditionsOf } from "./compose/edge";
 import { type Config, config } from "./config";
-import { isDenied, type Revocation } from "./jwt/denylist";
-import { importKeySet, type KeySet } from "./jwt/keys";
-import { deriveSealKeys, type SealKeys } from "./session/seal";
-import type { FamilyStore } from "./store/families";
+import * as flows from "./flows";
 import { openRedis, type RedisClient } from "./store/redis/client";
-import { openFamilies } from "./store/redis/families";
-import { openSessions } from "./store/redis/sessions";
-import type { SessionStore } from "./store/sessions";
 
-export interface Runtime {
+type AnyFlow = (typeof flows)[keyof typeof flows];
+/** Keys and the like of every flow that is listed; their records, and how they judge. */
+type Opened = Intersection<Awaited<ReturnType<AnyFlow["open"]>>>;
+type OpenedRequest = Intersection<ReturnType<AnyFlow["openRequest"]>>;
+
+export type Runtime = Opened & {
   config: Config;
-  keys: KeySet;
-  sealKeys: SealKeys;
   passportKey: Uint8Array;
   clock: Clock;
-}
+};
 
 let opened: Promise<Runtime> | undefined;
 
@@ -32,25 +30,22 @@ export function runtime(): Promise<Runtime> {
 }
 
 async function openRuntime(settings: Config): Promise<Runtime> {
-  const [keys, sealKeys, passportKey] = await Promise.all([
-    importKeySet(settings),
-    deriveSealKeys(settings.secrets),
+  const [parts, passportKey] = await Promise.all([
+    Promise.all(Object.values(flows).map((flow) => flow.open(settings))),
     deriveBytes(settings.secrets.current, "passport"),
   ]);
-  return { config: settings, keys, sealKeys, passportKey, clock: systemClock };
+  return { ...merge(parts), config: settings, passportKey, clock: systemClock };
 }
 
 /** All that verifying, issuing and revoking need, for one request. */
-export interface RequestContext extends Runtime {
-  trace: Trace;
-  store: SessionStore & FamilyStore;
-  issuer: string;
-  audience: string;
-  secrets: Config["secrets"];
-  isHttps: boolean;
-  revocation: Revocation;
-  denylist?: (jti: string) => Promise<boolean>;
-}
+export type RequestContext = Runtime &
+  OpenedRequest & {
+    trace: Trace;
+    issuer: string;
+    audience: string;
+    secrets: Config["secrets"];
+    isHttps: boolean;
+  };
 
 /** What is known of a request before it is judged. Middleware, route handlers and pages all have it. */
 export interface IncomingRequest {
@@ -72,20 +67,16 @@ export async function openRequestWith<More extends object>(
   openMore: (redis: RedisClient) => More,
 ): Promise<RequestContext & { store: More }> {
   const opened = await runtime();
-  const { issuer, audience, secrets, isHttps, revocation } = opened.config;
+  const { issuer, audience, secrets, isHttps, store: settings } = opened.config;
   const trace = new Trace();
-  const redis = openRedis({ ...opened.config.store, trace });
-  const store = {
-    sessions: openSessions(redis),
-    families: openFamilies(redis),
-    ...openMore(redis),
-  };
+  const redis = openRedis({ ...settings, trace });
+  const parts = Object.values(flows).map((flow) => flow.openRequest(redis, opened.config));
+  const records = merge(parts.map(({ store }) => store));
   const context = {
     ...opened,
+    ...merge(parts),
     trace,
-    store,
-    revocation,
-    ...(revocation === "denylist" ? { denylist: (jti: string) => isDenied(jti, { store }) } : {}),
+    store: { ...records, ...openMore(redis) },
     issuer,
     audience,
     secrets,

@@ -17,19 +17,22 @@ const patterns = [
 ];
 
 /**
- * @param {{ root: string, entries: readonly string[], replace: Readonly<Record<string, string>> }} options
+ * `texts`: files of another text than they have here.
+ *
+ * @param {{ root: string, entries: readonly string[], texts?: ReadonlyMap<string, string> }} options
  * @returns {{ files: Map<string, string>, packages: string[] }} Sources by target, and names of packages.
  */
-export function closureOf({ root, entries, replace }) {
+export function closureOf({ root, entries, texts }) {
   /** @type {Map<string, string>} */
   const files = new Map();
   const packages = new Set();
   const waiting = entries.map((entry) => path.posix.normalize(entry));
   for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
     if (files.has(target)) continue;
-    const source = replace[target] ?? twinOf(root, target);
+    const source = twinOf(root, target);
     files.set(target, source);
-    for (const specifier of specifiersIn(readFileSync(path.join(root, source), "utf8"))) {
+    const text = texts?.get(target) ?? readFileSync(path.join(root, source), "utf8");
+    for (const specifier of specifiersIn(text)) {
       const isLocal = specifier.startsWith(".") || specifier.startsWith("@/");
       if (isLocal) waiting.push(resolveFrom(root, target, specifier));
       else if (!specifier.startsWith("node:")) packages.add(packageOf(specifier));

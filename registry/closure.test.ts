@@ -17,8 +17,8 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-const follow = (entries: readonly string[], replace = {}) => {
-  const { files, packages } = closureOf({ root, entries, replace });
+const follow = (entries: readonly string[], texts: Readonly<Record<string, string>> = {}) => {
+  const { files, packages } = closureOf({ root, entries, texts: new Map(Object.entries(texts)) });
   return { files: Object.fromEntries(files), packages };
 };
 
@@ -60,10 +60,10 @@ test("an `.adopt` twin stands in before a `.bare` one, and what only the plain f
   });
 });
 
-test("a replacement imports as if it lay where it lands", () => {
-  write({ "lib/flows.ts": "", "other/flows.ts": `import "./one";`, "lib/one.ts": "" });
-  expect(follow(["lib/flows.ts"], { "lib/flows.ts": "other/flows.ts" }).files).toEqual({
-    "lib/flows.ts": "other/flows.ts",
+test("a file of another text than here is followed by that text", () => {
+  write({ "lib/flows.ts": `import "./two";`, "lib/one.ts": "", "lib/two.ts": "" });
+  expect(follow(["lib/flows.ts"], { "lib/flows.ts": `import "./one";` }).files).toEqual({
+    "lib/flows.ts": "lib/flows.ts",
     "lib/one.ts": "lib/one.ts",
   });
 });

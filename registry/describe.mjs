@@ -4,7 +4,15 @@ import path from "node:path";
 import { closureOf } from "./closure.mjs";
 import { docsOfAddition, docsOfFlow } from "./docs.mjs";
 import { items } from "./items.mjs";
-import { narrowTable, rowsFor, tableFile } from "./rows.mjs";
+import {
+  flowsFile,
+  flowTableFiles,
+  narrowFlows,
+  narrowTable,
+  rowsFor,
+  tableFile,
+  withoutUnusedNames,
+} from "./rows.mjs";
 
 /** What every Next application has already. */
 const present = new Set(["next", "react", "react-dom"]);
@@ -53,22 +61,32 @@ export function describeRegistry(root) {
  */
 function describeItem(root, item, described, tables) {
   const { name, title, description, besides } = item;
-  const closure = closureOf({ root, entries: item.entries, replace: item.replace });
+  const left = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
+  const list = narrowFlows(left(flowsFile), item.flows);
+  const closure = closureOf({ root, entries: item.entries, texts: new Map([[flowsFile, list]]) });
   const base = besides === undefined ? undefined : described.get(besides);
   const brought = new Set(base?.files.map(({ target }) => target));
   const targets = [...closure.files.keys()]
     .filter((target) => !brought.has(`~/${target}`))
     .toSorted();
-  const table = readFileSync(path.join(root, tableFile), "utf8");
-  const ownTable = `registry/routes/${name}.ts`;
-  if (targets.includes(tableFile)) tables.set(ownTable, narrowTable(table, targets));
-  const files = targets.map((target) => ({
-    path: target === tableFile ? ownTable : (closure.files.get(target) ?? target),
-    type: /** @type {const} */ ("registry:file"),
-    target: `~/${target}`,
-  }));
-  const textOf = (/** @type {string} */ file) =>
-    tables.get(file) ?? readFileSync(path.join(root, file), "utf8");
+  const own = new Map([
+    [flowsFile, list],
+    [tableFile, narrowTable(left(tableFile), targets)],
+    ...flowTableFiles.map(
+      (file) => /** @type {const} */ ([file, withoutUnusedNames(narrowTable(left(file), targets))]),
+    ),
+  ]);
+  const files = targets.map((target) => {
+    const text = own.get(target);
+    const generated = `registry/generated/${name}/${target}`;
+    if (text !== undefined) tables.set(generated, text);
+    return {
+      path: text === undefined ? (closure.files.get(target) ?? target) : generated,
+      type: /** @type {const} */ ("registry:file"),
+      target: `~/${target}`,
+    };
+  });
+  const textOf = (/** @type {string} */ file) => tables.get(file) ?? left(file);
   return {
     name,
     type: "registry:item",
@@ -79,10 +97,23 @@ function describeItem(root, item, described, tables) {
       .map((one) => `${one}@${lockedVersion(root, one)}`)
       .filter((one) => !base?.dependencies.includes(one)),
     envVars: Object.fromEntries(item.variables.map((variable) => [variable, ""])),
-    docs: base ? docsOfAddition(rowsFor(table, targets)) : docsOfFlow(item),
+    docs: base ? docsOfAddition(describeRows(root, targets)) : docsOfFlow(item),
     meta: { lines: files.reduce((sum, file) => sum + countLines(textOf(file.path)), 0) },
     files,
   };
+}
+
+/**
+ * Each table that lacks rows of an addition, with the rows.
+ *
+ * @param {string} root
+ * @param {readonly string[]} targets
+ */
+function describeRows(root, targets) {
+  return [tableFile, ...flowTableFiles].flatMap((file) => {
+    const rows = rowsFor(readFileSync(path.join(root, file), "utf8"), targets);
+    return rows.length === 0 ? [] : [{ file, rows }];
+  });
 }
 
 /**

@@ -16,7 +16,9 @@ export function docsOfFlow({ flows }) {
 6. <SignOutButton flow="${flows[0] ?? "session"}" /> of components/sign-out-button signs out.`;
 }
 
-/** @param {readonly string[]} rows */
-export function docsOfAddition(rows) {
-  return `Add to the table in lib/gate/routes.ts:\n${rows.join("\n")}`;
+/** @param {readonly { file: string, rows: readonly string[] }[]} tables */
+export function docsOfAddition(tables) {
+  return tables
+    .map(({ file, rows }) => `Add to the table in ${file}:\n${rows.join("\n")}`)
+    .join("\n");
 }

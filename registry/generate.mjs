@@ -20,11 +20,14 @@ function writeJson(file, content) {
 
 const { registry, tables } = describeRegistry(root);
 
-for (const folder of ["registry/routes", "public/r"]) {
+for (const folder of ["registry/generated", "public/r"]) {
   rmSync(at(folder), { recursive: true, force: true });
   mkdirSync(at(folder), { recursive: true });
 }
-for (const [file, text] of tables) writeFileSync(at(file), text);
+for (const [file, text] of tables) {
+  mkdirSync(path.dirname(at(file)), { recursive: true });
+  writeFileSync(at(file), text);
+}
 
 writeJson("registry.json", registry);
 writeJson("public/r/registry.json", registry);

@@ -1,6 +1,9 @@
-/** The gate's table with the rows of one item alone: what has no file in it needs no row. */
+/** The gate's tables with the rows of one item alone, and the list of its flows: what has no file in it needs no row. */
 
+/** The gate's own table, to which an application adds its rows, and those that the flows bring. */
 export const tableFile = "lib/gate/routes.ts";
+export const flowTableFiles = ["lib/session/routes.ts", "lib/jwt/routes.ts"];
+export const flowsFile = "lib/flows.ts";
 
 /** The application's own first page: every application has one, and no item brings it. */
 const alwaysListed = ["/"];
@@ -21,7 +24,44 @@ export function narrowTable(table, targets) {
     else if (!rowGoesOn.test(line)) isLeftOut = false;
     return !isLeftOut;
   });
-  return kept.join("\n").replaceAll(/\n{3,}/g, "\n\n");
+  return kept
+    .join("\n")
+    .replaceAll(/\n{3,}/g, "\n\n")
+    .replaceAll(/\{\n\n/g, "{\n")
+    .replaceAll(/\n\n\}/g, "\n}");
+}
+
+/**
+ * A name that no row uses any more need not be imported. The gate's own table keeps them all, for the
+ * rows of the application.
+ *
+ * @param {string} table
+ */
+export function withoutUnusedNames(table) {
+  return table.replace(
+    /^import \{ ([^}]+) \} from "(\.\.\/identity\/route)";$/m,
+    (_line, /** @type {string} */ names, /** @type {string} */ from) => {
+      const used = names.split(", ").filter((name) => {
+        const word = name.replace(/^type /, "");
+        return table.split(new RegExp(`\\b${word}\\b`)).length > 2;
+      });
+      return `import { ${used.join(", ")} } from "${from}";`;
+    },
+  );
+}
+
+/**
+ * @param {string} list The text of lib/flows.ts.
+ * @param {readonly string[]} flows Those of the item.
+ */
+export function narrowFlows(list, flows) {
+  return list
+    .split("\n")
+    .filter((line) => {
+      const [, flow] = /^export \{ (\w+) \}/.exec(line) ?? [];
+      return flow === undefined || flows.includes(flow);
+    })
+    .join("\n");
 }
 
 /**

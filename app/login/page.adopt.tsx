@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { reasonText } from "../../components/reason-text";
-import { isPage } from "../../lib/gate/find-route";
+import { isDestination } from "../../lib/gate/find-route";
 import { safeReturnPath } from "../../lib/http/return-path";
 import { isReason } from "../../lib/identity/verdict";
 import { flowsFor } from "./flows-for";
@@ -15,7 +15,7 @@ interface LoginPageProps {
 
 export default async function LoginPage({ searchParams }: LoginPageProps) {
   const { next, reason } = await searchParams;
-  const returnPath = safeReturnPath(typeof next === "string" ? next : null, isPage);
+  const returnPath = safeReturnPath(typeof next === "string" ? next : null, isDestination);
   return (
     <main className={styles.page}>
       <h1>Sign in</h1>

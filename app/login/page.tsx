@@ -4,7 +4,7 @@ import { reasonText } from "@/components/reason-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
 import { signInHints } from "@/lib/compose/server";
-import { isPage } from "@/lib/gate/find-route";
+import { isDestination } from "@/lib/gate/find-route";
 import { safeReturnPath } from "@/lib/http/return-path";
 import { isReason } from "@/lib/identity/verdict";
 import type { SignInHints } from "@/lib/users/sign-in-hints";
@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: "Sign in" };
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { next, reason } = await searchParams;
-  const returnPath = safeReturnPath(typeof next === "string" ? next : null, isPage);
+  const returnPath = safeReturnPath(typeof next === "string" ? next : null, isDestination);
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="Sign in">

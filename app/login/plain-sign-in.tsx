@@ -9,13 +9,13 @@ const flowNames: Readonly<Record<Flow, string>> = { session: "Session", jwt: "JW
 
 export interface PlainSignInProps {
   /** The flows that open the page which the visitor wants; the first is chosen. */
-  flows: readonly [Flow, ...Flow[]];
+  flows: readonly Flow[];
   next: string;
 }
 
 /** The login form of whoever takes the code along: it works in any design, and is to be replaced by one. */
 export function PlainSignIn({ flows, next }: PlainSignInProps) {
-  const [flow, setFlow] = useState<Flow>(flows[0]);
+  const [flow, setFlow] = useState<Flow>(flows[0] ?? "session");
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState("");
 

@@ -1,4 +1,5 @@
-import { generateAuthSecret, generatePrivateKeys } from "../../lib/jwt/generate-keys.mjs";
+import { randomSecret } from "../../lib/base/secrets";
+import { generatePrivateKeys } from "../../lib/jwt/generate-keys";
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import { cookieOf, expect, signIn, test } from "../support/fixtures";
 import { startNext } from "../support/next-server";
@@ -17,7 +18,7 @@ test("a server that has rotated admits what the old secret and key made, and one
   await signIn(api, "jwt");
   const cookie = `session=${await cookieOf(api, "session")}; access=${await cookieOf(api, "access")}`;
   const fresh = {
-    AUTH_SECRET: generateAuthSecret(),
+    AUTH_SECRET: randomSecret(),
     JWT_PRIVATE_KEYS: await generatePrivateKeys(),
   };
   const both = {

@@ -3,7 +3,8 @@
  * its own: nothing that one test does can be seen by another, and commands can be counted.
  */
 import { type APIRequestContext, test as base, expect } from "@playwright/test";
-import { generateAuthSecret, generatePrivateKeys } from "../../lib/jwt/generate-keys.mjs";
+import { randomSecret } from "../../lib/base/secrets";
+import { generatePrivateKeys } from "../../lib/jwt/generate-keys";
 import { type NextServer, startNext } from "./next-server";
 import { openRecordingStore, type RecordingStore } from "./recording-store";
 
@@ -31,7 +32,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   secrets: [
     async ({}, use) => {
       await use({
-        AUTH_SECRET: generateAuthSecret(),
+        AUTH_SECRET: randomSecret(),
         JWT_PRIVATE_KEYS: await generatePrivateKeys(),
       });
     },

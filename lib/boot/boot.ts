@@ -3,9 +3,10 @@
  * store, check the configuration, say in one line what the app runs on. Node only.
  */
 
+import { merge } from "../base/merge";
+import { randomSecret } from "../base/secrets";
 import { ConfigError, config, currentEnvironment, provideEnvironment } from "../config";
-import { generateAuthSecret, generatePrivateKeys } from "../jwt/generate-keys.mjs";
-import { proveKeySet } from "../jwt/prove-keys";
+import * as flows from "../flows";
 import { product } from "../product";
 import { runtime } from "../runtime";
 import { provideStore } from "../store/redis/provide-store";
@@ -37,23 +38,21 @@ async function prepare(): Promise<string> {
 
 async function proveKeys(): Promise<void> {
   try {
-    const { keys } = await runtime();
-    await proveKeySet(keys);
+    const opened = await runtime();
+    for (const flow of Object.values(flows)) await flow.prove(opened);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : "a key cannot be imported.";
-    throw new ConfigError([
-      `JWT_PRIVATE_KEYS: ${detail} Run \`npm run keys\` and paste what it prints.`,
-    ]);
+    throw new ConfigError([error instanceof Error ? error.message : "A key cannot be used."]);
   }
 }
 
 type Variables = ReturnType<typeof currentEnvironment>;
 
 async function provideKeys(environment: Variables): Promise<string[]> {
-  const missing = {
-    ...(environment.AUTH_SECRET ? {} : { AUTH_SECRET: generateAuthSecret() }),
-    ...(environment.JWT_PRIVATE_KEYS ? {} : { JWT_PRIVATE_KEYS: await generatePrivateKeys() }),
-  };
+  const made = await Promise.all(Object.values(flows).map((flow) => flow.generate(environment)));
+  const secret: Record<string, string> = environment.AUTH_SECRET
+    ? {}
+    : { AUTH_SECRET: randomSecret() };
+  const missing = { ...secret, ...merge(made) };
   provideEnvironment(missing);
   const names = Object.keys(missing);
   return names.length === 0

@@ -1,5 +1,8 @@
-/** `npm run keys`: prints strong values, ready to paste into .env.local or a host's settings. */
-import { generateAuthSecret, generatePrivateKeys } from "../jwt/generate-keys.mjs";
+/** `npm run keys`. Plain JavaScript that hands over to TypeScript by jiti: see lib/command/user.mjs. */
+import { createJiti } from "jiti";
 
-console.log(`AUTH_SECRET=${generateAuthSecret()}`);
-console.log(`JWT_PRIVATE_KEYS='${await generatePrivateKeys()}'`);
+/** @type {typeof import("./print-keys")} */
+const { printKeys } = await createJiti(import.meta.url, { fsCache: false }).import(
+  "./print-keys.ts",
+);
+await printKeys();

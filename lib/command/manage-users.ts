@@ -3,14 +3,14 @@
  * removes them in the store that the environment names. Answers go to stdout, all else to stderr.
  */
 import { systemClock } from "../base/clock";
+import { merge } from "../base/merge";
 import { Trace } from "../base/trace";
 import { ConfigError, currentEnvironment, parseStoreConfig } from "../config";
 import { applyUserChange, type UserChangeDependencies } from "../endpoints/apply-user-change";
+import * as flows from "../flows";
 import { roles } from "../identity/identity";
 import { openRedis } from "../store/redis/client";
-import { openFamilies } from "../store/redis/families";
 import { provideStore } from "../store/redis/provide-store";
-import { openSessions } from "../store/redis/sessions";
 import { openUsers } from "../store/redis/users";
 import { StoreUnavailableError } from "../store/unavailable";
 import { newUserSchema } from "../users/new-user";
@@ -71,14 +71,15 @@ async function withStore(
   }
   const provided = await provideStore(environment);
   try {
-    const { store, revocation } = parseStoreConfig(currentEnvironment());
+    const { store, settings } = parseStoreConfig(currentEnvironment());
     const redis = openRedis({ ...store, trace: new Trace() });
-    const opened = {
-      users: openUsers(redis),
-      sessions: openSessions(redis),
-      families: openFamilies(redis),
-    };
-    return await work({ store: opened, revocation, clock: systemClock });
+    const parts = Object.values(flows).map((flow) => flow.openRequest(redis, settings));
+    const records = merge(parts.map((part) => part.store));
+    return await work({
+      ...merge(parts),
+      store: { ...records, users: openUsers(redis) },
+      clock: systemClock,
+    });
   } finally {
     await provided.close();
   }

@@ -2,7 +2,7 @@
  * The twin of lib/compose/edge.ts in a build with LAB=off: no pages besides the reference's, and
  * users who do not expire. Edge-safe.
  */
-import type { Route } from "../gate/route";
+import type { Route } from "../identity/route";
 import type { RequestContext } from "../runtime";
 
 export const labRoutes: Readonly<Record<string, Route>> = {};

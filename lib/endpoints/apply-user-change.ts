@@ -5,18 +5,18 @@
 import "server-only";
 import type { Clock } from "../base/clock";
 import { logEvent } from "../base/log";
-import type { Revocation } from "../jwt/denylist";
-import { endDevices as endFamilies } from "../jwt/devices";
-import { endDevices as endSessions } from "../session/devices";
-import type { FamilyStore } from "../store/families";
-import type { SessionStore } from "../store/sessions";
+import type { Intersection } from "../base/merge";
+import * as flows from "../flows";
+import type { Flow } from "../identity/identity";
+import type { DeviceChoice } from "../store/devices";
 import type { User, UserChange, UserStore } from "../store/users";
 
-export interface UserChangeDependencies {
-  store: UserStore & SessionStore & FamilyStore;
-  clock: Clock;
-  revocation: Revocation;
-}
+/** The users, and the records of every flow that is listed. */
+export type UserChangeDependencies = DevicesDependencies & { store: UserStore; clock: Clock };
+
+type DevicesDependencies = Intersection<
+  Parameters<(typeof flows)[keyof typeof flows]["endDevices"]>[2]
+>;
 
 export interface RequestedUserChange {
   /** Who asks, for the log. */
@@ -39,12 +39,22 @@ export async function applyUserChange(
   return user;
 }
 
-/** Signs a user out on every device, in both flows. Answers with how many that were. */
+/** Signs a user out on every device, in every flow. Answers with how many that were. */
 export async function endEverywhere(
   userId: string,
   context: UserChangeDependencies,
 ): Promise<number> {
-  const sessions = await endSessions(userId, {}, context);
-  const families = await endFamilies(userId, {}, context);
-  return sessions.length + families.length;
+  return endDevices(userId, () => ({}), context);
+}
+
+/** Ends a user's devices of every flow: which of them is said flow by flow. Answers with how many that were. */
+export async function endDevices(
+  userId: string,
+  choose: (flow: Flow) => DeviceChoice,
+  context: DevicesDependencies,
+): Promise<number> {
+  let count = 0;
+  for (const flow of Object.values(flows))
+    count += (await flow.endDevices(userId, choose(flow.name), context)).length;
+  return count;
 }

@@ -12,12 +12,11 @@ import type { Passport } from "../gate/passport";
 import { claimedAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
 import { problem } from "../http/problem";
-import { endDevices as endFamilies } from "../jwt/devices";
-import { endDevices as endSessions } from "../session/devices";
 import { hashPassword } from "../users/password";
 import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { authenticate } from "../users/sign-in";
 import { answer } from "./answer";
+import { endDevices } from "./apply-user-change";
 import { problemOfAttempt } from "./problem-of-attempt";
 import type { ServerContext } from "./server-request";
 
@@ -78,16 +77,8 @@ export function answerToPasswordChange(
       const { name, role } = attempt.user;
       await context.store.users.setPasswordHash(userId, await hashPassword(wish.newPassword));
       if (wish.endOthers) {
-        await endSessions(
-          userId,
-          passport.flow === "session" ? { keep: passport.deviceId } : {},
-          context,
-        );
-        await endFamilies(
-          userId,
-          passport.flow === "jwt" ? { keep: passport.deviceId } : {},
-          context,
-        );
+        const { flow, deviceId } = passport;
+        await endDevices(userId, (one) => (one === flow ? { keep: deviceId } : {}), context);
       }
       const { cookies, body } = await replaceCredential(
         { ...passport, identity: { userId, name, role } },

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { Flow, Permission } from "../identity/identity";
 import type { AccessTokenVerdict } from "../jwt/verify";
 import type { SessionVerdict } from "../session/verify";
-import { admit, type PresentedCredentials, type Verifiers } from "./admit";
+import { admit, type Way } from "./admit";
 
 const ada = { userId: "u1", name: "Ada", role: "admin" } as const;
 const alan = { userId: "u2", name: "Alan", role: "viewer" } as const;
@@ -10,7 +11,6 @@ const alan = { userId: "u2", name: "Alan", role: "viewer" } as const;
 const sessions: Record<string, SessionVerdict> = {
   ada: {
     ok: true,
-    flow: "session",
     identity: ada,
     expiresAt: 1,
     deviceId: "s1",
@@ -23,7 +23,6 @@ const token = (
   identity: typeof ada | typeof alan | { userId: string; name: string; role: "viewer" },
 ): AccessTokenVerdict => ({
   ok: true,
-  flow: "jwt",
   identity,
   expiresAt: 2,
   deviceId: "f1",
@@ -36,29 +35,48 @@ const tokens: Record<string, AccessTokenVerdict> = {
   expired: { ok: false, reason: "expired" },
 };
 const missing = { ok: false, reason: "missing" } as const;
-const verifiers: Verifiers = {
-  verifySession: async (cookie) => sessions[cookie ?? ""] ?? missing,
-  verifyAccessToken: async (value) =>
-    tokens[value ?? ""] ?? (value ? { ...missing, reason: "malformed" } : missing),
-};
+interface Presented {
+  authorization: string | null;
+  sessionCookie: string | undefined;
+  accessCookie: string | undefined;
+  hasTokenInUrl: boolean;
+}
+const waysWith = ({ sessionCookie, accessCookie }: Partial<Presented>): Way[] => [
+  {
+    flow: "session",
+    cookie: sessionCookie,
+    takesBearer: false,
+    renewalPath: null,
+    verify: async (cookie) => sessions[cookie ?? ""] ?? missing,
+  },
+  {
+    flow: "jwt",
+    cookie: accessCookie,
+    takesBearer: true,
+    renewalPath: "/jwt/renew",
+    verify: async (value) =>
+      tokens[value ?? ""] ?? (value ? { ...missing, reason: "malformed" } : missing),
+  },
+];
 
-const nothing: PresentedCredentials = {
-  authorization: null,
-  sessionCookie: undefined,
-  accessCookie: undefined,
-  hasTokenInUrl: false,
-};
 const both = { flows: ["session", "jwt"] } as const;
 const onlySession = { flows: ["session"] } as const;
 const onlyJwt = { flows: ["jwt"] } as const;
-const decide = (route: Parameters<typeof admit>[0], presented: Partial<PresentedCredentials>) =>
-  admit(route, { ...nothing, ...presented }, verifiers);
+const decide = (
+  { flows, ...needs }: { flows: readonly Flow[]; permission?: Permission },
+  { authorization = null, hasTokenInUrl = false, ...cookies }: Partial<Presented>,
+) =>
+  admit(
+    needs,
+    { authorization, hasTokenInUrl },
+    waysWith(cookies).filter(({ flow }) => flows.includes(flow)),
+  );
 
 test("nothing presented is missing", async () => {
   expect(await decide(both, {})).toMatchObject({
     kind: "unauthenticated",
     reason: "missing",
-    isRenewable: false,
+    renewalPath: null,
   });
 });
 
@@ -95,14 +113,14 @@ test("an unreachable store is said, not guessed over; a token that needs no stor
 test("only an expired access token can be renewed", async () => {
   expect(await decide(onlyJwt, { accessCookie: "expired" })).toMatchObject({
     reason: "expired",
-    isRenewable: true,
+    renewalPath: "/jwt/renew",
   });
   expect(await decide(onlySession, { sessionCookie: "revoked" })).toMatchObject({
     reason: "revoked",
-    isRenewable: false,
+    renewalPath: null,
   });
   expect(await decide(both, { sessionCookie: "revoked", accessCookie: "expired" })).toMatchObject({
-    isRenewable: true,
+    renewalPath: "/jwt/renew",
   });
 });
 
@@ -126,7 +144,7 @@ test("a bearer header is the credential, whatever cookies come along", async () 
     kind: "unauthenticated",
     reason: "expired",
     byBearer: true,
-    isRenewable: false,
+    renewalPath: null,
   });
   expect(
     await decide(onlySession, { authorization: "Bearer ada", sessionCookie: "ada" }),

@@ -8,119 +8,98 @@
  */
 
 import { readBearerToken } from "../http/bearer";
-import { can, type Identity } from "../identity/identity";
-import type { Reason, Verdict } from "../identity/verdict";
-import type { AccessTokenVerdict } from "../jwt/verify";
-import type { SessionVerdict } from "../session/verify";
+import { can, type Flow, type Identity, type Permission } from "../identity/identity";
+import type { Admission, Reason, Verdict } from "../identity/verdict";
 import type { Passport } from "./passport";
-import type { ProtectedRoute } from "./route";
 
-export interface PresentedCredentials {
+/** One of the flows that open the path, with what the request's cookies present for it. */
+export interface Way {
+  flow: Flow;
+  cookie: string | undefined;
+  /** Whether its credential may come in an Authorization header. */
+  takesBearer: boolean;
+  /** The page that renews what has expired; null: there is none. */
+  renewalPath: string | null;
+  verify(credential: string | undefined): Promise<Verdict>;
+}
+
+export interface PresentedRequest {
   /** The Authorization header as it came. */
   authorization: string | null;
-  sessionCookie: string | undefined;
-  accessCookie: string | undefined;
   /** RFC 6750 §2.3 would allow a token in the query; RFC 9700 §4.3.2 forbids it, and so does this gate. */
   hasTokenInUrl: boolean;
 }
 
-export interface Verifiers {
-  verifySession(cookie: string | undefined): Promise<SessionVerdict>;
-  verifyAccessToken(token: string | undefined): Promise<AccessTokenVerdict>;
-}
-
-export type Decision =
-  | { kind: "admitted"; passport: Passport; session?: Extract<SessionVerdict, { ok: true }> }
-  | { kind: "unauthenticated"; reason: Reason; byBearer: boolean; isRenewable: boolean }
-  | { kind: "forbidden"; passport: Passport }
+export type Decision<AnyWay extends Way = Way> =
+  /** `way`: the flow whose cookie opened it; null when a bearer header did. */
+  | { kind: "admitted"; passport: Passport; admission: Admission; way: AnyWay | null }
+  | { kind: "unauthenticated"; reason: Reason; byBearer: boolean; renewalPath: string | null }
+  | { kind: "forbidden"; passport: Passport; byToken: boolean }
   | { kind: "unavailable" };
 
-export async function admit(
-  route: Pick<ProtectedRoute, "flows" | "permission">,
-  presented: PresentedCredentials,
-  verifiers: Verifiers,
-): Promise<Decision> {
-  if (presented.hasTokenInUrl) {
-    return { kind: "unauthenticated", reason: "token-in-url", byBearer: true, isRenewable: false };
-  }
+/** `ways`: those that open the path and no other, in the order in which they are asked. */
+export async function admit<AnyWay extends Way>(
+  { permission }: { permission?: Permission },
+  { authorization, hasTokenInUrl }: PresentedRequest,
+  ways: readonly AnyWay[],
+): Promise<Decision<AnyWay>> {
+  if (hasTokenInUrl) return refuseBearer("token-in-url");
   const decision =
-    presented.authorization === null
-      ? await admitByCookies(route, presented, verifiers)
-      : await admitByBearer(route, presented.authorization, presented, verifiers);
-  if (decision.kind !== "admitted" || !route.permission) return decision;
+    authorization === null ? await admitByCookies(ways) : await admitByBearer(authorization, ways);
+  if (decision.kind !== "admitted" || !permission) return decision;
   const { passport } = decision;
-  return can(passport.identity, route.permission) ? decision : { kind: "forbidden", passport };
+  const byToken = ways.some(({ flow, takesBearer }) => flow === passport.flow && takesBearer);
+  return can(passport.identity, permission) ? decision : { kind: "forbidden", passport, byToken };
 }
 
-async function admitByCookies(
-  { flows }: Pick<ProtectedRoute, "flows">,
-  { sessionCookie, accessCookie }: PresentedCredentials,
-  verifiers: Verifiers,
-): Promise<Decision> {
+async function admitByCookies<AnyWay extends Way>(
+  ways: readonly AnyWay[],
+): Promise<Decision<AnyWay>> {
   const refusals: Reason[] = [];
-  let isRenewable = false;
-  if (flows.includes("session")) {
-    const verdict = await verifiers.verifySession(sessionCookie);
-    if (verdict.ok)
-      return { kind: "admitted", passport: passportOfSession(verdict), session: verdict };
+  let renewalPath: string | null = null;
+  for (const way of ways) {
+    const verdict = await way.verify(way.cookie);
+    if (verdict.ok) return admitted(way.flow, verdict, way);
     refusals.push(verdict.reason);
-  }
-  if (flows.includes("jwt")) {
-    const verdict = await verifiers.verifyAccessToken(accessCookie);
-    if (verdict.ok) return { kind: "admitted", passport: passportOfToken(verdict) };
-    refusals.push(verdict.reason);
-    isRenewable = verdict.reason === "expired";
+    if (verdict.reason === "expired") renewalPath ??= way.renewalPath;
   }
   if (refusals.includes("store-unavailable")) return { kind: "unavailable" };
   const reason = refusals.findLast((one) => one !== "missing") ?? "missing";
-  return { kind: "unauthenticated", reason, byBearer: false, isRenewable };
+  return { kind: "unauthenticated", reason, byBearer: false, renewalPath };
 }
 
 async function admitByBearer(
-  { flows }: Pick<ProtectedRoute, "flows">,
   authorization: string,
-  { sessionCookie, accessCookie }: PresentedCredentials,
-  verifiers: Verifiers,
-): Promise<Decision> {
-  const refuse = (reason: Reason): Decision => ({
-    kind: "unauthenticated",
-    reason,
-    byBearer: true,
-    isRenewable: false,
-  });
-  if (!flows.includes("jwt")) return refuse("wrong-flow");
-  const verdict = await verifiers.verifyAccessToken(readBearerToken(authorization) ?? "malformed");
+  ways: readonly Way[],
+): Promise<Decision<never>> {
+  const bearer = ways.find(({ takesBearer }) => takesBearer);
+  if (!bearer) return refuseBearer("wrong-flow");
+  const verdict = await bearer.verify(readBearerToken(authorization) ?? "malformed");
   if (!verdict.ok) {
     return verdict.reason === "store-unavailable"
       ? { kind: "unavailable" }
-      : refuse(verdict.reason);
+      : refuseBearer(verdict.reason);
   }
-  const others: Verdict[] = [];
-  if (accessCookie !== undefined) others.push(await verifiers.verifyAccessToken(accessCookie));
-  if (sessionCookie !== undefined && flows.includes("session")) {
-    others.push(await verifiers.verifySession(sessionCookie));
+  for (const { cookie, verify } of ways) {
+    const other: Verdict | null = cookie === undefined ? null : await verify(cookie);
+    if (other?.ok && !isSame(other.identity, verdict.identity)) return refuseBearer("ambiguous");
   }
-  if (others.some((other) => other.ok && !isSame(other.identity, verdict.identity)))
-    return refuse("ambiguous");
-  return { kind: "admitted", passport: passportOfToken(verdict) };
+  return admitted<never>(bearer.flow, verdict, null);
+}
+
+function admitted<AnyWay extends Way>(
+  flow: Flow,
+  admission: Admission,
+  way: AnyWay | null,
+): Decision<AnyWay> {
+  const { identity, deviceId, expiresAt } = admission;
+  return { kind: "admitted", passport: { flow, identity, deviceId, expiresAt }, admission, way };
+}
+
+function refuseBearer(reason: Reason): Decision<never> {
+  return { kind: "unauthenticated", reason, byBearer: true, renewalPath: null };
 }
 
 function isSame(one: Identity, other: Identity): boolean {
   return one.userId === other.userId && one.role === other.role;
-}
-
-function passportOfSession({
-  identity,
-  deviceId,
-  expiresAt,
-}: Extract<SessionVerdict, { ok: true }>): Passport {
-  return { flow: "session", identity, deviceId, expiresAt };
-}
-
-function passportOfToken({
-  identity,
-  deviceId,
-  expiresAt,
-}: Extract<AccessTokenVerdict, { ok: true }>): Passport {
-  return { flow: "jwt", identity, deviceId, expiresAt };
 }

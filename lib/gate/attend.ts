@@ -1,32 +1,24 @@
-/** What follows from a visit: its session does not idle, its cookie moves with the secret. Edge-safe. */
+/** What follows from a visit: what the flow by which it was admitted makes of it. Edge-safe. */
 import type { NextFetchEvent, NextRequest } from "next/server";
 import { logEvent } from "../base/log";
 import { keepUserAlive } from "../compose/edge";
-import { readCookie, withCookies } from "../http/cookies";
+import { withCookies } from "../http/cookies";
 import type { RequestContext } from "../runtime";
-import { sessionCookieName } from "../session/cookie";
-import { resealSession } from "../session/reseal";
-import { needsTouch, touchSession } from "../session/touch";
 import type { Decision } from "./admit";
+import type { GateWay } from "./ways";
 
-/** What a visit does to its session: keeps it from idling, and moves its cookie to the present secret. */
 export async function attend(
-  { session }: Extract<Decision, { kind: "admitted" }>,
-  request: NextRequest,
+  { way, admission }: Extract<Decision<GateWay>, { kind: "admitted" }>,
   response: Response,
   event: NextFetchEvent,
   context: RequestContext,
 ): Promise<void> {
-  if (!session) return;
-  if (needsTouch(session, context.clock())) {
-    const touched = touchSession(session.deviceId, context).then(() =>
-      keepUserAlive(session.identity.userId, context),
-    );
-    event.waitUntil(touched.catch(logUntouched));
-  }
-  const seal = readCookie(request.headers, sessionCookieName(context.isHttps));
-  const renewed = seal ? await resealSession(seal, session, context) : null;
-  if (renewed) withCookies(response, [renewed]);
+  if (!way) return;
+  const { cookies, afterwards } = await way.attend(admission);
+  withCookies(response, cookies);
+  if (!afterwards) return;
+  const done = afterwards().then(() => keepUserAlive(admission.identity.userId, context));
+  event.waitUntil(done.catch(() => logEvent("store-unavailable", { during: "touch" })));
 }
 
 /**
@@ -38,8 +30,4 @@ export function isVisit({ headers, nextUrl }: NextRequest): boolean {
   if (purpose.includes("prefetch")) return false;
   const destination = headers.get("sec-fetch-dest");
   return nextUrl.pathname.startsWith("/api/") || destination === null || destination === "document";
-}
-
-function logUntouched(): void {
-  logEvent("store-unavailable", { during: "touch" });
 }

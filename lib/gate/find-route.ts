@@ -1,7 +1,8 @@
 /** Finds the row of a path in the gate's table. Edge-safe. */
 import { isDecodable } from "../http/decodable";
-import type { Route, UnlistedRoute } from "./route";
+import type { Route, UnlistedRoute } from "../identity/route";
 import { routes } from "./routes";
+import { flowsInOrder } from "./ways";
 
 const patterns = Object.entries(routes).map(([template, route]) => ({
   segments: template.split("/"),
@@ -28,8 +29,11 @@ function matches(template: readonly string[], segments: readonly string[]): bool
   );
 }
 
+/** Pages that only lead elsewhere: nobody wants to return to them. */
+const waypoints = ["/login", ...flowsInOrder.flatMap(({ renewalPath }) => renewalPath ?? [])];
+
 /** True for a path that a person can be sent to after signing in. */
-export function isPage(pathname: string): boolean {
+export function isDestination(pathname: string): boolean {
   const { access, kind } = findRoute(pathname);
-  return access !== "unlisted" && kind === "page";
+  return access !== "unlisted" && kind === "page" && !waypoints.includes(pathname);
 }

@@ -9,16 +9,14 @@ import { logUnexpected } from "../base/log";
 import { annotate } from "../compose/edge";
 import { problem } from "../http/problem";
 import { serverTiming } from "../http/server-timing";
-import { verifyAccessToken } from "../jwt/verify";
 import { openRequest } from "../runtime";
-import { verifySession } from "../session/verify";
 import { admit } from "./admit";
 import { attend, isVisit } from "./attend";
 import { findRoute } from "./find-route";
 import { passOn } from "./pass-on";
 import { issuePassport } from "./passport";
-import { presentedCredentials } from "./presented";
 import { answerOpenly, methodNotAllowed, refuse } from "./refusals";
+import { waysOf } from "./ways";
 
 declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
@@ -30,11 +28,12 @@ export async function guard(request: NextRequest, event: NextFetchEvent): Promis
   try {
     const context = await openRequest(request);
     const { trace, clock, passportKey: key } = context;
+    const presented = {
+      authorization: request.headers.get("authorization"),
+      hasTokenInUrl: request.nextUrl.searchParams.has("access_token"),
+    };
     const decision = await trace.measure("gate", runtimeName, () =>
-      admit(route, presentedCredentials(request, context), {
-        verifySession: (seal) => verifySession(seal, context),
-        verifyAccessToken: (token) => verifyAccessToken(token, context),
-      }),
+      admit(route, presented, waysOf(route.flows, request.headers, context)),
     );
     let response: Response;
     if (decision.kind !== "admitted") {
@@ -48,7 +47,7 @@ export async function guard(request: NextRequest, event: NextFetchEvent): Promis
       response = passOn(route.kind, request, passport);
     }
     if (decision.kind === "admitted" && isVisit(request))
-      await attend(decision, request, response, event, context);
+      await attend(decision, response, event, context);
     response.headers.set("cache-control", "private, no-store");
     response.headers.set("server-timing", serverTiming(trace.steps));
     return annotate(response, request);

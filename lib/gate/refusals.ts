@@ -8,11 +8,11 @@ import { logEvent } from "../base/log";
 import { isDevelopment } from "../config";
 import { problem } from "../http/problem";
 import { safeReturnPath } from "../http/return-path";
+import type { ProtectedRoute, PublicRoute, UnlistedRoute } from "../identity/route";
 import { product } from "../product";
 import type { Decision } from "./admit";
-import { isPage } from "./find-route";
+import { isDestination } from "./find-route";
 import { forwarding, passOn } from "./pass-on";
-import type { ProtectedRoute, PublicRoute, UnlistedRoute } from "./route";
 
 type Unauthenticated = Extract<Decision, { kind: "unauthenticated" }>;
 
@@ -53,7 +53,7 @@ export function refuse(
     case "forbidden":
       logEvent("forbidden", { path, userId: decision.passport.identity.userId });
       return kind === "api"
-        ? insufficientScope(decision.passport.flow)
+        ? insufficientScope(decision.byToken)
         : refusePage("forbidden", request);
   }
 }
@@ -71,9 +71,11 @@ function challenge({ reason, byBearer }: Unauthenticated): Response {
   return problem("unauthenticated", { headers: { "www-authenticate": authenticate }, reason });
 }
 
-function insufficientScope(flow: "session" | "jwt"): Response {
-  const headers: Record<string, string> =
-    flow === "jwt" ? { "www-authenticate": bearer("insufficient_scope") } : {};
+/** RFC 6750 §3.1 has a word for it where a token was presented. */
+function insufficientScope(byToken: boolean): Response {
+  const headers: Record<string, string> = byToken
+    ? { "www-authenticate": bearer("insufficient_scope") }
+    : {};
   return problem("forbidden", { headers });
 }
 
@@ -84,18 +86,18 @@ function bearer(error?: "invalid_request" | "invalid_token" | "insufficient_scop
 
 /** 303, so that a refused POST is not sent again to the page that follows. */
 function redirectToSignIn(
-  { reason, isRenewable }: Unauthenticated,
+  { reason, renewalPath }: Unauthenticated,
   request: NextRequest,
 ): Response {
   const { pathname, search } = request.nextUrl;
   // A token in the query must not travel on to another address.
   const next = safeReturnPath(
     reason === "token-in-url" ? pathname : `${pathname}${search}`,
-    isPage,
+    isDestination,
   );
-  const target = new URL(isRenewable ? "/jwt/renew" : "/login", request.url);
+  const target = new URL(renewalPath ?? "/login", request.url);
   target.searchParams.set("next", next);
-  if (!isRenewable) target.searchParams.set("reason", reason);
+  if (renewalPath === null) target.searchParams.set("reason", reason);
   return NextResponse.redirect(target, 303);
 }
 

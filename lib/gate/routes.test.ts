@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { findRoute, isPage } from "./find-route";
+import { findRoute, isDestination } from "./find-route";
 import { routes } from "./routes";
 
 const app = path.join(import.meta.dirname, "..", "..", "app");
@@ -95,7 +95,7 @@ test("the admin pages and the people API need the permission", () => {
 });
 
 test("an API is no page", () => {
-  expect(isPage("/session/account")).toBe(true);
-  expect(isPage("/api/session/me")).toBe(false);
-  expect(isPage("/session/nope")).toBe(false);
+  expect(isDestination("/session/account")).toBe(true);
+  expect(isDestination("/api/session/me")).toBe(false);
+  expect(isDestination("/session/nope")).toBe(false);
 });

@@ -1,49 +1,27 @@
 /**
  * Which path needs what. Closed by default: a path without a row is not found, whatever lies there.
- * Static files and metadata routes are named in the matcher of middleware.ts. Edge-safe.
+ * The flows bring the rows of their own pages and APIs. Static files and metadata routes are named in
+ * the matcher of middleware.ts. Edge-safe.
  */
+
+import { type Intersection, merge } from "../base/merge";
 import { labRoutes } from "../compose/edge";
-import { api, openApi, openPage, type ProtectedPage, page, type Route, read } from "./route";
+import * as flows from "../flows";
+import { openPage, type ProtectedPage, page, type Route } from "../identity/route";
+import type { ListedFlow } from "./ways";
 
 /** A segment in braces stands for any one segment, one that ends in dots for all that follow. */
 const ownRoutes = {
   "/": openPage,
   "/login": openPage,
-  "/jwt/renew": openPage,
+  "/account": page(Object.values(flows).map(({ name }) => name)),
+} as const satisfies Readonly<Record<string, Route<ListedFlow>>>;
 
-  "/account": page(["session", "jwt"]),
-  "/session/account": page(["session"]),
-  "/jwt/account": page(["jwt"]),
-  "/session/devices": page(["session"]),
-  "/jwt/devices": page(["jwt"]),
-  "/session/admin": page(["session"], "users:manage"),
-  "/jwt/admin": page(["jwt"], "users:manage"),
+type FlowRoutes = Intersection<(typeof flows)[ListedFlow]["routes"]>;
+const flowRoutes: FlowRoutes = merge(Object.values(flows).map(({ routes }) => routes));
 
-  "/api/session/login": openApi(["POST"]),
-  "/api/session/logout": openApi(["POST"]),
-  "/api/session/me": api("session", read),
-  "/api/session/devices": api("session", [...read, "DELETE"]),
-  "/api/session/devices/{id}": api("session", ["DELETE"]),
-  "/api/session/users": api("session", read, "users:manage"),
-  "/api/session/users/{username}": api("session", ["PATCH"], "users:manage"),
-  "/api/session/users/{username}/devices": api("session", ["DELETE"], "users:manage"),
-  "/api/session/password": api("session", ["POST"]),
-
-  "/api/jwt/login": openApi(["POST"]),
-  "/api/jwt/refresh": openApi(["POST"]),
-  "/api/jwt/logout": openApi(["POST"]),
-  "/api/jwt/me": api("jwt", read),
-  "/api/jwt/devices": api("jwt", [...read, "DELETE"]),
-  "/api/jwt/devices/{id}": api("jwt", ["DELETE"]),
-  "/api/jwt/users": api("jwt", read, "users:manage"),
-  "/api/jwt/users/{username}": api("jwt", ["PATCH"], "users:manage"),
-  "/api/jwt/users/{username}/devices": api("jwt", ["DELETE"], "users:manage"),
-  "/api/jwt/password": api("jwt", ["POST"]),
-
-  "/.well-known/jwks.json": openApi(read),
-} as const satisfies Readonly<Record<string, Route>>;
-
-export const routes: Readonly<Record<string, Route>> = { ...ownRoutes, ...labRoutes };
+const tables = { ...ownRoutes, ...flowRoutes };
+export const routes: Readonly<Record<string, Route>> = { ...tables, ...labRoutes };
 
 type PathOf<Template extends string> = Template extends `${infer Before}{${string}}${infer After}`
   ? `${Before}${string}${PathOf<After>}`
@@ -51,7 +29,7 @@ type PathOf<Template extends string> = Template extends `${infer Before}{${strin
 
 /** The addresses of protected pages: the only ones for which the gate issues a passport that a page can ask for. */
 export type ProtectedPagePath = {
-  [Template in keyof typeof ownRoutes]: (typeof ownRoutes)[Template] extends ProtectedPage
+  [Template in keyof typeof tables]: (typeof tables)[Template] extends ProtectedPage
     ? PathOf<Template>
     : never;
-}[keyof typeof ownRoutes];
+}[keyof typeof tables];

@@ -3,21 +3,16 @@
  * opens nothing; a store that is down makes the page say so, not fail.
  */
 import "server-only";
-import { readCookie } from "../http/cookies";
-import type { Flow } from "../identity/identity";
 import type { Verdict } from "../identity/verdict";
-import { accessCookieName } from "../jwt/cookie";
-import { verifyAccessToken } from "../jwt/verify";
 import { openRequest } from "../runtime";
-import { sessionCookieName } from "../session/cookie";
-import { verifySession } from "../session/verify";
 import { pageRequest } from "./page-request";
+import { flowsInOrder, type ListedFlow } from "./ways";
 
-export async function describeVisitor(headers: Headers): Promise<Record<Flow, Verdict>> {
+export async function describeVisitor(headers: Headers): Promise<Record<ListedFlow, Verdict>> {
   const context = await openRequest(pageRequest(headers));
-  const [session, jwt] = await Promise.all([
-    verifySession(readCookie(headers, sessionCookieName(context.isHttps)), context),
-    verifyAccessToken(readCookie(headers, accessCookieName(context.isHttps)), context),
+  const verdicts = flowsInOrder.map(async ({ name, present, verify }) => [
+    name,
+    await verify(present(headers, context.isHttps), context),
   ]);
-  return { session, jwt };
+  return Object.fromEntries(await Promise.all(verdicts));
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
-import { isPage } from "../gate/find-route";
+import { isDestination } from "../gate/find-route";
 import { safeReturnPath } from "./return-path";
 
 test("keeps a page of this application, with its query and fragment", () => {
-  expect(safeReturnPath("/session/account", isPage)).toBe("/session/account");
-  expect(safeReturnPath("/jwt/account?a=1&b=2#there", isPage)).toBe("/jwt/account?a=1&b=2#there");
+  expect(safeReturnPath("/session/account", isDestination)).toBe("/session/account");
+  expect(safeReturnPath("/jwt/account?a=1&b=2#there", isDestination)).toBe(
+    "/jwt/account?a=1&b=2#there",
+  );
 });
 
 const refused = [
@@ -47,5 +49,5 @@ const refused = [
 ];
 
 test.each(refused)("refuses %j", (next) => {
-  expect(safeReturnPath(next, isPage)).toBe("/");
+  expect(safeReturnPath(next, isDestination)).toBe("/");
 });

@@ -1,4 +1,4 @@
-import type { Flow, Identity } from "./identity";
+import type { Identity } from "./identity";
 
 /** Why a credential was refused. Code, tests and screens share this closed union. */
 export const reasons = [
@@ -30,7 +30,6 @@ export function isReason(value: unknown): value is Reason {
 
 export interface Admission {
   ok: true;
-  flow: Flow;
   identity: Identity;
   /** Names the session record or refresh family that the credential belongs to; opens nothing. */
   deviceId: string;

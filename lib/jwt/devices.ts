@@ -8,7 +8,7 @@ import { type Device, toIso } from "../identity/device";
 import type { DeviceChoice, Stored } from "../store/devices";
 import type { FamilyRecord, FamilyStore } from "../store/families";
 import { denies, type Revocation } from "./denylist";
-import { accessTokenEnd } from "./issue";
+import { accessTokenEnd } from "./record";
 
 export interface DevicesDependencies {
   store: FamilyStore;

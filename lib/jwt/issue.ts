@@ -14,7 +14,7 @@ import { accessTokenType } from "./claims";
 import { maximumTokenLength } from "./compact-form";
 import { denies, type Revocation } from "./denylist";
 import type { KeySet } from "./keys";
-import { createRecord, formatRefreshToken, type RecordChoices } from "./record";
+import { accessTokenEnd, createRecord, formatRefreshToken, type RecordChoices } from "./record";
 
 export interface SignDependencies {
   keys: Pick<KeySet, "signing">;
@@ -63,10 +63,6 @@ export async function issueTokens(
     expiresAt: accessTokenEnd(record),
     refreshExpiresAt: record.endsAt,
   };
-}
-
-export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number {
-  return (access.issuedAt + accessLifetime) * 1000;
 }
 
 /** All but the present name and role follows from the record, so that a retry is told the same. */

@@ -33,11 +33,19 @@ export interface KeySources {
   privateKeys: readonly PrivateJwk[];
 }
 
+/** Throws an error that names the variable and the key which cannot be imported. */
 export async function importKeySet({ secrets, privateKeys }: KeySources): Promise<KeySet> {
   const symmetric = [secrets.current, secrets.previous].filter((secret) => secret !== undefined);
   const pairs = await Promise.all([
     ...symmetric.map(importSymmetric),
-    ...privateKeys.map(importPair),
+    ...privateKeys.map((jwk) =>
+      importPair(jwk).catch((cause: unknown) => {
+        throw new Error(
+          `JWT_PRIVATE_KEYS: the ${jwk.alg} key "${jwk.kid}" cannot be imported. Run \`npm run keys\` and paste what it prints.`,
+          { cause },
+        );
+      }),
+    ),
   ]);
   const signing = new Map<string, SigningKey>();
   for (const algorithm of algorithms) {

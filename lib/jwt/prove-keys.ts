@@ -17,7 +17,9 @@ export async function proveKeySet({ pairs }: KeySet): Promise<void> {
         .sign(signing.key);
       await compactVerify(signed, verification.key, { algorithms: [signing.algorithm] });
     } catch {
-      throw new Error(`the ${signing.algorithm} key "${signing.kid}" cannot verify what it signs.`);
+      throw new Error(
+        `JWT_PRIVATE_KEYS: the ${signing.algorithm} key "${signing.kid}" cannot verify what it signs. Run \`npm run keys\` and paste what it prints.`,
+      );
     }
   }
 }

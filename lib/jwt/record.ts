@@ -45,6 +45,11 @@ export async function createRecord(
   };
 }
 
+/** The `exp` of the family's latest access token, in milliseconds since the epoch. */
+export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number {
+  return (access.issuedAt + accessLifetime) * 1000;
+}
+
 const refreshTokenPattern = /^([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
 
 export interface RefreshTokenParts {

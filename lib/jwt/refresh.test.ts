@@ -5,7 +5,7 @@ import { lifetimesSchema } from "../identity/lifetimes-schema";
 import { openTestStore, type TestStore } from "../store/redis/test-store";
 import { isDenied, type Revocation } from "./denylist";
 import { endDevices, listDevices } from "./devices";
-import { generateAuthSecret, generatePrivateKeys } from "./generate-keys.mjs";
+import { generatePrivateKeys } from "./generate-keys";
 import { issueTokens } from "./issue";
 import { importKeySet, type KeySet } from "./keys";
 import { privateKeySetSchema } from "./private-keys";
@@ -16,7 +16,7 @@ import { verifyAccessToken } from "./verify";
 const start = Date.now();
 let now = start;
 const clock = () => now;
-const secret = generateAuthSecret();
+const secret = randomSecret();
 const from = { issuer: "https://claimcheck.test", audience: "https://claimcheck.test/api" };
 let context: TestStore;
 let keys: KeySet;
@@ -154,7 +154,7 @@ test.each([
 test("while the secret is replaced a predecessor still finds its successor", async () => {
   const first = await signIn();
   const second = await rotate(first.refreshToken);
-  const fresh = generateAuthSecret();
+  const fresh = randomSecret();
   const overlap = { secrets: { current: fresh, previous: secret } };
   expect(await rotate(first.refreshToken, overlap)).toMatchObject({
     refreshToken: second.refreshToken,

@@ -10,8 +10,8 @@ import type { Identity } from "../identity/identity";
 import type { Reason } from "../identity/verdict";
 import type { FamilyStore } from "../store/families";
 import { denies, type Revocation } from "./denylist";
-import { accessTokenEnd, type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
-import { formatRefreshToken, parseRefreshToken } from "./record";
+import { type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
+import { accessTokenEnd, formatRefreshToken, parseRefreshToken } from "./record";
 
 /** How long the immediate predecessor still names its successor: lost answers, two tabs at once. */
 const graceMilliseconds = 10_000;

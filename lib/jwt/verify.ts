@@ -36,7 +36,6 @@ export interface VerifyAccessTokenDependencies {
 }
 
 export interface AccessTokenAdmission extends Admission {
-  flow: "jwt";
   claims: AccessClaims;
 }
 
@@ -100,7 +99,7 @@ function assess(payload: JWTPayload, now: number): AccessTokenVerdict {
   if (toSeconds(now) >= claims.exp) return { ok: false, reason: "expired", expiredClaims: claims };
   const identity = { userId: claims.sub, name: claims.name, role: claims.role };
   const expiresAt = claims.exp * 1000;
-  return { ok: true, flow: "jwt", identity, deviceId: claims.sid, expiresAt, claims };
+  return { ok: true, identity, deviceId: claims.sid, expiresAt, claims };
 }
 
 type SelectedKey = { ok: true; key: VerificationKey } | { ok: false; reason: Reason };

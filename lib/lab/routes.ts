@@ -1,5 +1,5 @@
 /** DEMO: the rows of the lab's pages and APIs in the gate's table. Edge-safe. */
-import { openApi, openPage, type Route, read } from "../gate/route";
+import { openApi, openPage, type Route, read } from "../identity/route";
 
 export const routes: Readonly<Record<string, Route>> = {
   "/experiments": openPage,

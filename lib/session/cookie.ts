@@ -26,3 +26,13 @@ export function sessionCookie(
 export function expiredCookies(isHttps: boolean): Cookie[] {
   return [expired(sessionCookie("", isHttps))];
 }
+
+/** The cookie lives as long as the session may. */
+export function sessionCookies(
+  { seal, endsAt }: { seal: string; endsAt: number },
+  isHttps: boolean,
+  now: number,
+): Cookie[] {
+  const maxAge = Math.max(1, Math.ceil((endsAt - now) / 1000));
+  return [sessionCookie(seal, isHttps, maxAge)];
+}

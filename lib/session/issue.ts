@@ -6,9 +6,7 @@
 import type { Clock } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
-import type { Cookie } from "../http/cookies";
 import { type SessionStore, sessionEnd } from "../store/sessions";
-import { sessionCookie } from "./cookie";
 import { createRecord, type RecordChoices } from "./record";
 import { type SealKeys, sealSessionId } from "./seal";
 
@@ -17,7 +15,6 @@ export interface IssueSessionDependencies {
   sealKeys: SealKeys;
   clock: Clock;
   trace: Trace;
-  isHttps: boolean;
 }
 
 export interface SessionChoices extends RecordChoices {
@@ -26,20 +23,22 @@ export interface SessionChoices extends RecordChoices {
 }
 
 export interface IssuedSession {
-  cookies: Cookie[];
-  /** Milliseconds since the epoch: the end if nobody uses the session. */
+  /** The cookie's value. */
+  seal: string;
+  /** Milliseconds since the epoch: the end if nobody uses the session, and the end whatever happens. */
   expiresAt: number;
+  endsAt: number;
 }
 
 export async function issueSession(
   userId: string,
   { replaces, ...choices }: SessionChoices,
-  { store, sealKeys, clock, trace, isHttps }: IssueSessionDependencies,
+  { store, sealKeys, clock, trace }: IssueSessionDependencies,
 ): Promise<IssuedSession> {
   const id = randomSecret();
   const record = createRecord(userId, choices, clock());
   await store.sessions.add(await hashSecret(id), record, replaces);
   const { absolute } = choices.lifetimes;
   const seal = await trace.measure("seal", undefined, () => sealSessionId(id, sealKeys, absolute));
-  return { cookies: [sessionCookie(seal, isHttps, absolute)], expiresAt: sessionEnd(record) };
+  return { seal, expiresAt: sessionEnd(record), endsAt: record.endsAt };
 }

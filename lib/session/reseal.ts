@@ -5,7 +5,7 @@
  */
 import type { Clock } from "../base/clock";
 import type { Cookie } from "../http/cookies";
-import { sessionCookie } from "./cookie";
+import { sessionCookies } from "./cookie";
 import { isSealedWithCurrent, type SealKeys, sealSessionId, unsealSessionId } from "./seal";
 import type { SessionAdmission } from "./verify";
 
@@ -18,6 +18,9 @@ export async function resealSession(
   if (isSealedWithCurrent(seal, sealKeys)) return null;
   const unsealed = await unsealSessionId(seal, sealKeys);
   if (!unsealed.ok) return null;
-  const remaining = Math.max(1, Math.ceil((record.endsAt - clock()) / 1000));
-  return sessionCookie(await sealSessionId(unsealed.id, sealKeys, remaining), isHttps, remaining);
+  const now = clock();
+  const remaining = Math.max(1, Math.ceil((record.endsAt - now) / 1000));
+  const renewed = await sealSessionId(unsealed.id, sealKeys, remaining);
+  const [cookie = null] = sessionCookies({ seal: renewed, endsAt: record.endsAt }, isHttps, now);
+  return cookie;
 }

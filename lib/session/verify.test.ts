@@ -3,12 +3,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashSecret, randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { lifetimesSchema } from "../identity/lifetimes-schema";
-import { generateAuthSecret } from "../jwt/generate-keys.mjs";
 import { openRedis } from "../store/redis/client";
 import { openSessions } from "../store/redis/sessions";
 import { openTestStore, type TestStore } from "../store/redis/test-store";
 import { issueSession } from "./issue";
-import { presentedSession } from "./presented-session";
+import { presentedDevice } from "./presented-device";
 import { revokeSession } from "./revoke";
 import { deriveSealKeys, type SealKeys, sealSessionId } from "./seal";
 import { needsTouch, touchSession } from "./touch";
@@ -19,7 +18,7 @@ let now = start;
 const clock = () => now;
 let context: TestStore;
 let sealKeys: SealKeys;
-const secret = generateAuthSecret();
+const secret = randomSecret();
 
 beforeAll(async () => {
   context = await openTestStore();
@@ -36,19 +35,13 @@ async function signIn(lifetimes = {}) {
   const userId = user?.userId ?? "";
   const choices = { device: "Test", lifetimes: lifetimesSchema.parse(lifetimes), replaces: null };
   const trace = new Trace();
-  const { cookies } = await issueSession(userId, choices, {
-    ...context,
-    sealKeys,
-    clock,
-    trace,
-    isHttps: false,
-  });
-  return { directory, userId, cookie: cookies[0]?.value ?? "" };
+  const { seal } = await issueSession(userId, choices, { ...context, sealKeys, clock, trace });
+  return { directory, userId, cookie: seal };
 }
 
 async function revoke(cookie: string) {
   const headers = new Headers({ cookie: `session=${cookie}` });
-  const presented = await presentedSession(headers, { sealKeys, isHttps: false });
+  const presented = await presentedDevice(headers, { sealKeys, isHttps: false });
   return revokeSession(presented?.deviceId ?? "", context);
 }
 
@@ -60,7 +53,6 @@ test("admits with the identity as it is now", async () => {
   const verdict = await verify(cookie);
   expect(verdict).toMatchObject({
     ok: true,
-    flow: "session",
     identity: { userId, name: "Ada Lovelace", role: "admin" },
     expiresAt: start + 1_800_000,
   });
@@ -96,13 +88,13 @@ test("tampered: one byte of the seal differs", async () => {
 
 test("unknown-key: sealed under a secret that is no longer configured", async () => {
   const { cookie } = await signIn();
-  const replaced = await deriveSealKeys({ current: generateAuthSecret() });
+  const replaced = await deriveSealKeys({ current: randomSecret() });
   expect(await verify(cookie, replaced)).toMatchObject({ ok: false, reason: "unknown-key" });
 });
 
 test("a secret that is being replaced still opens its seals", async () => {
   const { cookie } = await signIn();
-  const rotating = await deriveSealKeys({ current: generateAuthSecret(), previous: secret });
+  const rotating = await deriveSealKeys({ current: randomSecret(), previous: secret });
   expect(await verify(cookie, rotating)).toMatchObject({ ok: true });
 });
 

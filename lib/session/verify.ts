@@ -20,7 +20,6 @@ export interface VerifySessionDependencies {
 }
 
 export interface SessionAdmission extends Admission {
-  flow: "session";
   record: SessionRecord;
 }
 
@@ -45,7 +44,7 @@ export async function verifySession(
     if (clock() >= sessionEnd(record)) return refuse("idle");
     const identity = { userId: record.userId, name: user.name, role: user.role };
     const expiresAt = sessionEnd(record);
-    return { ok: true, flow: "session", identity, deviceId, expiresAt, record };
+    return { ok: true, identity, deviceId, expiresAt, record };
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse("store-unavailable");
     throw error;

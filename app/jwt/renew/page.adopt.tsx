@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { Renewal } from "../../../components/renewal";
-import { isPage } from "../../../lib/gate/find-route";
+import { isDestination } from "../../../lib/gate/find-route";
 import { safeReturnPath } from "../../../lib/http/return-path";
 import styles from "../../login/plain.module.css";
 
@@ -15,7 +15,7 @@ export default async function RenewPage({ searchParams }: RenewPageProps) {
   return (
     <main className={styles.page}>
       <h1>One moment</h1>
-      <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isPage)} />
+      <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isDestination)} />
     </main>
   );
 }

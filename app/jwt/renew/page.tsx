@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { Renewal } from "@/components/renewal";
 import { PageHeading } from "@/components/ui/page-heading";
-import { isPage } from "@/lib/gate/find-route";
+import { isDestination } from "@/lib/gate/find-route";
 import { safeReturnPath } from "@/lib/http/return-path";
 
 export const metadata: Metadata = { title: "Renewing" };
@@ -12,7 +12,7 @@ export default async function RenewPage({ searchParams }: PageProps<"/jwt/renew"
     <div className="mx-auto max-w-lg">
       <PageHeading title="One moment" />
       <div className="text-muted">
-        <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isPage)} />
+        <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isDestination)} />
       </div>
     </div>
   );

@@ -124,7 +124,7 @@ export const experiment: Experiment = {
     {
       says: "First who, then whether they may.",
       file: "lib/gate/admit.ts",
-      from: 'if (decision.kind !== "admitted" || !route.permission)',
+      from: 'if (decision.kind !== "admitted" || !permission)',
       to: "return can(passport.identity",
     },
     {

@@ -149,7 +149,7 @@ export const experiment: Experiment = {
       says: "A cookie under the old secret moves to the new one on its next visit.",
       file: "lib/session/reseal.ts",
       from: "if (isSealedWithCurrent(seal, sealKeys)) return null;",
-      to: "return sessionCookie(",
+      to: "sealSessionId(unsealed.id",
     },
     {
       says: "The first key of each algorithm signs; all of them verify, each by its kid.",

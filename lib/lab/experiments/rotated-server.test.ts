@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { randomSecret } from "../../base/secrets";
-import { generateAuthSecret, generatePrivateKeys } from "../../jwt/generate-keys.mjs";
+import { generatePrivateKeys } from "../../jwt/generate-keys";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
 import { deriveSealKeys, sealSessionId, unsealSessionId } from "../../session/seal";
@@ -8,7 +8,7 @@ import { rotateServer } from "./rotated-server";
 
 test("the overlap knows the present secret and keys beside new ones; afterwards they are gone", async () => {
   const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
-  const secrets = { current: generateAuthSecret() };
+  const secrets = { current: randomSecret() };
   const present = await importKeySet({ secrets, privateKeys });
   const { overlap, afterwards } = await rotateServer({ secrets, privateKeys });
 

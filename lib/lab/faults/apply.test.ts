@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { admit, type Decision } from "../../gate/admit";
+import { randomSecret } from "../../base/secrets";
+import { jwt, session } from "../../flows";
+import { admit, type Decision, type Way } from "../../gate/admit";
 import { routes } from "../../gate/routes";
-import { readCookie } from "../../http/cookies";
 import type { Role } from "../../identity/identity";
 import { longest } from "../../identity/lifetimes";
 import { isDenied } from "../../jwt/denylist";
-import { generateAuthSecret, generatePrivateKeys } from "../../jwt/generate-keys.mjs";
+import { generatePrivateKeys } from "../../jwt/generate-keys";
 import { issueTokens } from "../../jwt/issue";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
@@ -18,7 +19,7 @@ import { openTestStore, type TestStore } from "../../store/redis/test-store";
 import { applyFaults, type Conditions, openedByEither } from "./apply";
 import { type FaultName, faultNames } from "./fault";
 
-const previous = generateAuthSecret();
+const previous = randomSecret();
 const issuer = "https://claimcheck.test";
 const audience = `${issuer}/api`;
 let opened: TestStore;
@@ -33,7 +34,7 @@ const combinations = Array.from({ length: 2 ** faultNames.length }, (_, bits) =>
 
 beforeAll(async () => {
   opened = await openTestStore();
-  const secrets = { current: generateAuthSecret(), previous };
+  const secrets = { current: randomSecret(), previous };
   const { keys: present } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
   const { keys: before } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
   const standing = { ...opened, isHttps: false, revocation: "denylist" as const };
@@ -74,12 +75,12 @@ async function signIn(
 ) {
   const lifetimes = { access: 900, refresh: longest.refresh, idle: 1800, absolute: 604_800 };
   const context = { ...under, issuer, audience };
-  const session = await issueSession(
+  const signedIn = await issueSession(
     identity.userId,
     { device: "test", lifetimes, replaces: null },
     context,
   );
-  cookies[label] = session.cookies[0]?.value ?? "";
+  cookies[label] = signedIn.seal;
   const choices = { device: "test", transport: "body", lifetimes, replaces: null } as const;
   const issued = await issueTokens(identity, { ...choices, algorithm: "ES256" }, context);
   if (!issued.ok) throw new Error("no token");
@@ -128,16 +129,26 @@ function decide(
   const route = routes[path];
   if (route?.access !== "protected") throw new Error(`${path} is not protected`);
   const context = applyFaults(names, { url: `http://localhost${path}`, headers }, from);
-  const presented = {
-    authorization: headers.get("authorization"),
-    sessionCookie: readCookie(headers, "session"),
-    accessCookie: readCookie(headers, "access"),
-    hasTokenInUrl: false,
-  };
-  return admit(route, presented, {
-    verifySession: (cookie) => verifySession(cookie, context),
-    verifyAccessToken: (token) => verifyAccessToken(token, { ...context, issuer, audience }),
-  });
+  const presented = { authorization: headers.get("authorization"), hasTokenInUrl: false };
+  const ways: Way[] = [
+    {
+      ...session,
+      flow: session.name,
+      cookie: session.present(headers, false),
+      verify: (cookie) => verifySession(cookie, context),
+    },
+    {
+      ...jwt,
+      flow: jwt.name,
+      cookie: jwt.present(headers, false),
+      verify: (token) => verifyAccessToken(token, { ...context, issuer, audience }),
+    },
+  ];
+  return admit(
+    route,
+    presented,
+    ways.filter(({ flow }) => route.flows.includes(flow)),
+  );
 }
 
 const paths = ["/account", "/session/admin", "/api/session/me", "/jwt/admin", "/api/jwt/me"];

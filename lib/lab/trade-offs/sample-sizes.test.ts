@@ -3,11 +3,12 @@ import { randomSecret } from "../../base/secrets";
 import type { Identity } from "../../identity/identity";
 import { lifetimesSchema } from "../../identity/lifetimes-schema";
 import { tokenCookies } from "../../jwt/cookie";
-import { generateAuthSecret, generatePrivateKeys } from "../../jwt/generate-keys.mjs";
+import { generatePrivateKeys } from "../../jwt/generate-keys";
 import { issueTokens } from "../../jwt/issue";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
 import { refreshTokens } from "../../jwt/refresh";
+import { sessionCookies } from "../../session/cookie";
 import { issueSession } from "../../session/issue";
 import { deriveSealKeys } from "../../session/seal";
 import { openTestStore, type TestStore } from "../../store/redis/test-store";
@@ -17,7 +18,7 @@ import { measureSampleSizes, type SampleDependencies } from "./sample-sizes";
 const device = "Firefox on Linux";
 const lifetimes = lifetimesSchema.parse({});
 const issuer = "https://claimcheck.test";
-const secrets = { current: generateAuthSecret() };
+const secrets = { current: randomSecret() };
 let context: TestStore;
 let dependencies: SampleDependencies;
 let user: Identity;
@@ -59,11 +60,12 @@ const sizeOf = ({ name, value }: { name: string; value: string }) => name.length
 
 test("the sample of a session is as large as a real one, in the browser and in the store", async () => {
   const sample = await measureSampleSizes(device, dependencies);
-  const { cookies } = await issueSession(
+  const issued = await issueSession(
     user.userId,
     { device, lifetimes, replaces: null },
     { ...context, ...dependencies },
   );
+  const cookies = sessionCookies(issued, dependencies.isHttps, dependencies.clock());
   expect(cookies.map(sizeOf)).toEqual([sample.cookies.session]);
   expect(await held("session")).toEqual(sample.stored.session);
 });

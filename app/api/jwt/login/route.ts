@@ -10,7 +10,7 @@ import { problem } from "../../../../lib/http/problem";
 import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
 import { tokenCookies } from "../../../../lib/jwt/cookie";
 import { issueTokens } from "../../../../lib/jwt/issue";
-import { presentedFamily } from "../../../../lib/jwt/presented-family";
+import { presentedDevice } from "../../../../lib/jwt/presented-device";
 import { transports } from "../../../../lib/jwt/record";
 import { tokenResponse } from "../../../../lib/jwt/token-response";
 import { authenticate } from "../../../../lib/users/sign-in";
@@ -41,7 +41,7 @@ export function POST(request: Request): Promise<Response> {
       const { userId, name, role } = attempt.user;
       const identity = { userId, name, role };
       // One browser, one family, always a new one: whatever this one presented ends.
-      const replaced = inCookies ? await presentedFamily(request.headers, context) : null;
+      const replaced = inCookies ? await presentedDevice(request.headers, context) : null;
       const device = deviceLabel(request.headers.get("user-agent"));
       const tokens = await issueTokens(
         identity,

@@ -4,7 +4,7 @@ import { hashSecret } from "../../../../lib/base/secrets";
 import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { withCookies } from "../../../../lib/http/cookies";
 import { expiredCookies } from "../../../../lib/jwt/cookie";
-import { presentedFamily } from "../../../../lib/jwt/presented-family";
+import { presentedDevice } from "../../../../lib/jwt/presented-device";
 import { parseRefreshToken } from "../../../../lib/jwt/record";
 import { revokeFamily } from "../../../../lib/jwt/revoke";
 
@@ -26,7 +26,7 @@ export function POST(request: Request): Promise<Response> {
       const inCookies = usesCookies(body, request);
       // The refresh cookie is not sent here, so the access token names the family; or the body does.
       const isTold = inCookies || request.headers.has("authorization");
-      const family = isTold ? await presentedFamily(request.headers, context) : null;
+      const family = isTold ? await presentedDevice(request.headers, context) : null;
       const token = parseRefreshToken(body.refreshToken ?? "");
       const named = [family?.deviceId, token ? await hashSecret(token.family) : undefined];
       for (const deviceId of new Set(named)) if (deviceId) await revokeFamily(deviceId, context);

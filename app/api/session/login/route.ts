@@ -6,8 +6,9 @@ import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
+import { sessionCookies } from "../../../../lib/session/cookie";
 import { issueSession } from "../../../../lib/session/issue";
-import { presentedSession } from "../../../../lib/session/presented-session";
+import { presentedDevice } from "../../../../lib/session/presented-device";
 import { authenticate } from "../../../../lib/users/sign-in";
 import { signInFields } from "../../../../lib/users/sign-in-body";
 
@@ -26,14 +27,15 @@ export function POST(request: Request): Promise<Response> {
 
       const { userId, name, role } = attempt.user;
       // One browser, one session, always a new id: whatever this one presented ends.
-      const presented = await presentedSession(request.headers, context);
+      const presented = await presentedDevice(request.headers, context);
       const choices = {
         device: deviceLabel(request.headers.get("user-agent")),
         lifetimes: body.lifetimes,
         replaces: presented?.deviceId ?? null,
       };
       const issued = await issueSession(userId, choices, context);
-      const cookies = [...directory.cookies, ...issued.cookies];
+      const own = sessionCookies(issued, context.isHttps, context.clock());
+      const cookies = [...directory.cookies, ...own];
       logEvent("sign-in", { flow: "session", userId, from });
       const told = {
         identity: { userId, name, role },

@@ -1,6 +1,7 @@
 import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
+import { sessionCookies } from "../../../../lib/session/cookie";
 import { issueSession } from "../../../../lib/session/issue";
 
 /** A new session for the browser that asked; the old one ends. */
@@ -8,7 +9,9 @@ export function POST(asked: Request): Promise<Response> {
   return answerToPasswordChange(asked, async ({ identity, deviceId }, request, context) => {
     const device = deviceLabel(request.headers.get("user-agent"));
     const choices = { device, lifetimes: lifetimesSchema.parse({}), replaces: deviceId };
-    const { cookies, expiresAt } = await issueSession(identity.userId, choices, context);
+    const issued = await issueSession(identity.userId, choices, context);
+    const cookies = sessionCookies(issued, context.isHttps, context.clock());
+    const { expiresAt } = issued;
     return { cookies, body: { identity, expiresAt: new Date(expiresAt).toISOString() } };
   });
 }

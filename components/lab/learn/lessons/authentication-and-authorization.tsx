@@ -138,8 +138,8 @@ export const lesson: Lesson = {
       says: "First who, then whether. The permission is asked about only after somebody was admitted.",
       excerpt: {
         file: "lib/gate/admit.ts",
-        from: 'if (decision.kind !== "admitted" || !route.permission) return decision;',
-        to: 'return can(passport.identity, route.permission) ? decision : { kind: "forbidden", passport };',
+        from: 'if (decision.kind !== "admitted" || !permission) return decision;',
+        to: 'return can(passport.identity, permission) ? decision : { kind: "forbidden", passport, byToken };',
       },
     },
     {

@@ -1,24 +1,15 @@
-/**
- * Makes strong values for AUTH_SECRET and JWT_PRIVATE_KEYS. Plain JavaScript, so that both the boot
- * and `npm run keys` run it as it is. A private key is random, its kid is its RFC 7638 thumbprint.
- */
-import { randomBytes } from "node:crypto";
+/** Makes strong values for JWT_PRIVATE_KEYS. A private key is random, its kid is its RFC 7638 thumbprint. */
 import { calculateJwkThumbprint, exportJWK, generateKeyPair } from "jose";
+import type { Algorithm } from "./algorithms";
 
-/** @param {"RS256" | "ES256" | "EdDSA"} alg */
-async function generatePrivateKey(alg) {
+async function generatePrivateKey(alg: Exclude<Algorithm, "HS256">) {
   const { privateKey } = await generateKeyPair(alg, { extractable: true, modulusLength: 2048 });
   const jwk = await exportJWK(privateKey);
   return { ...jwk, alg, use: "sig", kid: await calculateJwkThumbprint(jwk) };
 }
 
-/** 32 random bytes in base64url. */
-export function generateAuthSecret() {
-  return randomBytes(32).toString("base64url");
-}
-
 /** A JWK set with one private key for each asymmetric algorithm, as one line of JSON. */
-export async function generatePrivateKeys() {
+export async function generatePrivateKeys(): Promise<string> {
   const keys = await Promise.all([
     generatePrivateKey("ES256"),
     generatePrivateKey("EdDSA"),

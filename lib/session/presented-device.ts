@@ -8,15 +8,15 @@ import { readCookie } from "../http/cookies";
 import { sessionCookieName } from "./cookie";
 import { type SealKeys, unsealSessionId } from "./seal";
 
-export interface PresentedSession {
+export interface PresentedDevice {
   deviceId: string;
 }
 
 /** Null when the cookie names no session. */
-export async function presentedSession(
+export async function presentedDevice(
   headers: Headers,
   { sealKeys, isHttps }: { sealKeys: SealKeys; isHttps: boolean },
-): Promise<PresentedSession | null> {
+): Promise<PresentedDevice | null> {
   const seal = readCookie(headers, sessionCookieName(isHttps));
   const unsealed = seal ? await unsealSessionId(seal, sealKeys) : null;
   return unsealed?.ok ? { deviceId: await hashSecret(unsealed.id) } : null;

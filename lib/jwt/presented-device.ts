@@ -8,15 +8,15 @@ import { readCookie } from "../http/cookies";
 import { accessCookieName } from "./cookie";
 import { type VerifyAccessTokenDependencies, verifyAccessToken } from "./verify";
 
-export interface PresentedFamily {
+export interface PresentedDevice {
   deviceId: string;
   userId: string;
 }
 
-export async function presentedFamily(
+export async function presentedDevice(
   headers: Headers,
   { isHttps, ...dependencies }: VerifyAccessTokenDependencies & { isHttps: boolean },
-): Promise<PresentedFamily | null> {
+): Promise<PresentedDevice | null> {
   const authorization = headers.get("authorization");
   const token =
     authorization === null

@@ -1,0 +1,42 @@
+/** JSON Web Tokens as everybody meets them who asks every flow alike. Edge-safe. */
+import { readCookie } from "../http/cookies";
+import type { FlowDefinition } from "../identity/flow";
+import type { RedisClient } from "../store/redis/client";
+import { openFamilies } from "../store/redis/families";
+import { accessCookieName } from "./cookie";
+import { isDenied, type Revocation } from "./denylist";
+import { endDevices } from "./devices";
+import { generatePrivateKeys } from "./generate-keys";
+import { importKeySet, type KeySet, type KeySources } from "./keys";
+import { proveKeySet } from "./prove-keys";
+import { routes } from "./routes";
+import { recordSettings, settings } from "./settings";
+import {
+  type AccessTokenAdmission,
+  type VerifyAccessTokenDependencies,
+  verifyAccessToken,
+} from "./verify";
+
+export const jwt = {
+  name: "jwt",
+  isLive: false,
+  takesBearer: true,
+  renewalPath: "/jwt/renew",
+  routes,
+  settings,
+  recordSettings,
+  generate: async ({ JWT_PRIVATE_KEYS: given }): Promise<Record<string, string>> =>
+    given ? {} : { JWT_PRIVATE_KEYS: await generatePrivateKeys() },
+  open: async (config: KeySources) => ({ keys: await importKeySet(config) }),
+  prove: ({ keys }: { keys: KeySet }) => proveKeySet(keys),
+  openRequest: (redis: RedisClient, { revocation }: { revocation: Revocation }) => {
+    const store = { families: openFamilies(redis) };
+    const denylist = (jti: string) => isDenied(jti, { store });
+    return { store, revocation, ...(revocation === "denylist" ? { denylist } : {}) };
+  },
+  present: (headers, isHttps) => readCookie(headers, accessCookieName(isHttps)),
+  verify: verifyAccessToken,
+  // A token is what it is until its end: nothing of it moves.
+  attend: async () => ({ cookies: [], afterwards: null }),
+  endDevices,
+} as const satisfies FlowDefinition<VerifyAccessTokenDependencies, AccessTokenAdmission>;

@@ -1,0 +1,26 @@
+/** What the flow reads of the environment. Edge-safe. */
+import { z } from "zod";
+import { jsonText } from "../base/json";
+import { revocations } from "./denylist";
+import { privateKeySetSchema } from "./private-keys";
+
+const JWT_REVOCATION = z
+  .enum(revocations, {
+    error: `is not one of ${revocations.join(", ")}. Leave it empty for stateless.`,
+  })
+  .default("stateless");
+
+const JWT_PRIVATE_KEYS = z
+  .string({ error: "is missing. Run `npm run keys` and paste what it prints." })
+  .pipe(jsonText)
+  .pipe(privateKeySetSchema);
+
+/** Enough to end what was issued. */
+export const recordSettings = z
+  .object({ JWT_REVOCATION })
+  .transform((variables) => ({ revocation: variables.JWT_REVOCATION }));
+
+export const settings = z.object({ JWT_PRIVATE_KEYS, JWT_REVOCATION }).transform((variables) => ({
+  privateKeys: variables.JWT_PRIVATE_KEYS.keys,
+  revocation: variables.JWT_REVOCATION,
+}));

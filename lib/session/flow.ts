@@ -1,0 +1,38 @@
+/** Sessions as everybody meets them who asks every flow alike. Edge-safe. */
+import { z } from "zod";
+import { readCookie } from "../http/cookies";
+import type { FlowDefinition } from "../identity/flow";
+import type { RedisClient } from "../store/redis/client";
+import { openSessions } from "../store/redis/sessions";
+import { type AttendSessionDependencies, attendSession } from "./attend";
+import { sessionCookieName } from "./cookie";
+import { endDevices } from "./devices";
+import { routes } from "./routes";
+import { deriveSealKeys } from "./seal";
+import { type SessionAdmission, type VerifySessionDependencies, verifySession } from "./verify";
+
+/** Sessions need the secret that every flow needs, and nothing besides. */
+const noSettings = z.object({}).transform(() => ({}));
+
+export const session = {
+  name: "session",
+  isLive: true,
+  takesBearer: false,
+  renewalPath: null,
+  routes,
+  settings: noSettings,
+  recordSettings: noSettings,
+  generate: async () => ({}),
+  open: async ({ secrets }: { secrets: { current: string; previous?: string } }) => ({
+    sealKeys: await deriveSealKeys(secrets),
+  }),
+  prove: async () => {},
+  openRequest: (redis: RedisClient) => ({ store: { sessions: openSessions(redis) } }),
+  present: (headers, isHttps) => readCookie(headers, sessionCookieName(isHttps)),
+  verify: verifySession,
+  attend: attendSession,
+  endDevices,
+} as const satisfies FlowDefinition<
+  VerifySessionDependencies & AttendSessionDependencies,
+  SessionAdmission
+>;
