@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { describeVisitor } from "@/lib/gate/visitor";
+import { flowsInOrder } from "@/lib/gate/ways";
 import { SideBySide } from "./side-by-side";
 import { stateOfFlow } from "./state-of-flow";
 import { PageHeading } from "./ui/page-heading";
@@ -13,6 +14,7 @@ export async function MainPage() {
         <p>By a session, by a JWT, or by both. Either one opens your account.</p>
       </PageHeading>
       <SideBySide
+        flows={flowsInOrder.map(({ name }) => name)}
         initial={{
           session: stateOfFlow(visitor.session, "session"),
           jwt: stateOfFlow(visitor.jwt, "jwt"),

@@ -1,7 +1,7 @@
 "use client";
 
 import type { FlowState, FlowStates } from "@/lib/browser/flow-state";
-import { type Flow, flows } from "@/lib/identity/identity";
+import type { Flow } from "@/lib/identity/identity";
 import { SignInForm } from "./sign-in-form";
 import { SignedInPanel } from "./signed-in-panel";
 import { FlowMark, flowNames } from "./ui/flow-mark";
@@ -13,7 +13,7 @@ const ideas: Readonly<Record<Flow, string>> = {
 };
 
 /** Signing in by session and by JWT, beside each other, for people who have an account. */
-export function SideBySide({ initial }: { initial: FlowStates }) {
+export function SideBySide({ flows, initial }: { flows: readonly Flow[]; initial: FlowStates }) {
   const [states, setState] = useFlowStates(initial);
   return (
     <>

@@ -33,7 +33,10 @@ for (const { item, flows, options } of cases) {
     const adopter = createAdopter(options);
     try {
       await takeAlong(adopter, `${server.origin}/r/${item}.json`, flows);
-      const own = await open(adopter, store.environment);
+      const keys = await adopter.makeKeys();
+      const needed = flows.some((flow) => flow === "jwt") ? ["JWT_PRIVATE_KEYS"] : [];
+      expect(Object.keys(keys)).toEqual(["AUTH_SECRET", ...needed]);
+      const own = await open(adopter, { ...keys, ...store.environment });
       try {
         for (const flow of flows) {
           const api = await newClient(playwright.request, own.origin);
@@ -71,8 +74,7 @@ async function takeAlong(adopter: Adopter, item: string, flows: readonly string[
   expect(built.code, built.stdout + built.stderr).toBe(0);
 }
 
-async function open(adopter: Adopter, store: Record<string, string>): Promise<NextServer> {
-  const environment = { ...(await adopter.makeKeys()), ...store };
+async function open(adopter: Adopter, environment: Record<string, string>): Promise<NextServer> {
   const words = ["add", "linus", "Linus Larsen", "admin"];
   await adopter.runUserCommand(["remove", "linus"], { environment, input: "" });
   const user = await adopter.runUserCommand(words, { environment, input: password });

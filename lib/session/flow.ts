@@ -22,12 +22,14 @@ export const session = {
   routes,
   settings: noSettings,
   recordSettings: noSettings,
-  generate: async () => ({}),
+  generate: async (_environment) => ({}),
   open: async ({ secrets }: { secrets: { current: string; previous?: string } }) => ({
     sealKeys: await deriveSealKeys(secrets),
   }),
-  prove: async () => {},
-  openRequest: (redis: RedisClient) => ({ store: { sessions: openSessions(redis) } }),
+  prove: async (_opened: object) => {},
+  openRequest: (redis: RedisClient, _settings: object) => ({
+    store: { sessions: openSessions(redis) },
+  }),
   present: (headers, isHttps) => readCookie(headers, sessionCookieName(isHttps)),
   verify: verifySession,
   attend: attendSession,
