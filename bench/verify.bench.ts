@@ -8,6 +8,7 @@ import { generatePrivateKeys } from "../lib/jwt/generate-keys";
 import { issueTokens } from "../lib/jwt/issue";
 import { importKeySet } from "../lib/jwt/keys";
 import { privateKeySetSchema } from "../lib/jwt/private-keys";
+import { openRefreshSecrets } from "../lib/jwt/refresh-secrets";
 import { verifyAccessToken } from "../lib/jwt/verify";
 import { issueSession } from "../lib/session/issue";
 import { deriveSealKeys, unsealSessionId } from "../lib/session/seal";
@@ -19,6 +20,7 @@ const { store, clock } = await openTestStore();
 const sealKeys = await deriveSealKeys(secrets);
 const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
 const keys = await importKeySet({ secrets, privateKeys });
+const refreshSecrets = await openRefreshSecrets(secrets);
 const from = { issuer: "https://bench.test", audience: "https://bench.test/api" };
 const lifetimes = lifetimesSchema.parse({});
 
@@ -33,10 +35,10 @@ if (!user) throw new Error("The store kept no user.");
 const trace = new Trace();
 const session = await issueSession(
   user.userId,
-  { device: "bench", lifetimes, replaces: null },
+  { device: "bench", lifetimes, replaces: null, passwordHash: "-" },
   { store, sealKeys, clock, trace },
 );
-const { seal } = session;
+const seal = session.ok ? session.seal : "";
 
 describe("verify one request", () => {
   bench("session: unseal alone", async () => {
@@ -48,8 +50,15 @@ describe("verify one request", () => {
   for (const algorithm of algorithms) {
     const tokens = issueTokens(
       user,
-      { device: "bench", algorithm, transport: "cookie", lifetimes, replaces: null },
-      { ...from, store, revocation: "stateless", keys, clock, trace: new Trace() },
+      {
+        device: "bench",
+        algorithm,
+        transport: "cookie",
+        lifetimes,
+        replaces: null,
+        passwordHash: "-",
+      },
+      { ...from, store, revocation: "stateless", refreshSecrets, keys, clock, trace: new Trace() },
     );
     bench(`JWT: ${algorithm}`, async () => {
       const issued = await tokens;

@@ -66,7 +66,8 @@ describe("the twins", () => {
   /** What only a token has: a second cookie, a way to travel, a refusal that still names its device. */
   const onlyOfTokens: Readonly<Record<string, readonly string[]>> = {
     "cookie.ts": ["refreshCookie", "refreshCookieName"],
-    "issue.ts": ["IssueResult", "SignDependencies", "signCredential"],
+    "issue.ts": ["IssueProblem", "SignDependencies", "signCredential"],
+    "presented-device.ts": ["deviceOfCredential"],
     "record.ts": [
       "RefreshCredentialParts",
       "Transport",

@@ -119,7 +119,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 114, lines: 4_850 },
-  jwt: { files: 126, lines: 5_680 },
-  claimcheck: { files: 144, lines: 6_350 },
+  session: { files: 114, lines: 4_900 },
+  jwt: { files: 127, lines: 5_800 },
+  claimcheck: { files: 145, lines: 6_500 },
 };

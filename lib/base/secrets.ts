@@ -12,7 +12,8 @@ export type SecretLabel =
   | "hs256"
   | "hs256-kid"
   | "passport"
-  | "refresh";
+  | "refresh"
+  | "refresh-id";
 
 /** 32 bytes derived from `secret` (base64url of at least 32 random bytes) for one purpose. */
 export async function deriveBytes(
@@ -51,22 +52,4 @@ export function encodeBase64url(bytes: Uint8Array): string {
 export function decodeBase64url(text: string): Uint8Array<ArrayBuffer> {
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
-/**
- * The one secret that follows another: HMAC-SHA-256 under a key that the server alone has. Whoever
- * asks again with the same secret gets the same answer, and the store need not hold it.
- */
-export async function deriveSuccessor(secret: string, predecessor: string): Promise<string> {
-  const bytes = await deriveBytes(secret, "refresh");
-  const key = await crypto.subtle.importKey(
-    "raw",
-    bytes,
-    { name: "HMAC", hash: "SHA-256" },
-    false,
-    ["sign"],
-  );
-  return encodeBase64url(
-    new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(predecessor))),
-  );
 }

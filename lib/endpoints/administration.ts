@@ -15,6 +15,7 @@ import { StoreUnavailableError } from "../store/unavailable";
 import type { User } from "../store/users";
 import { type Admit, answer } from "./answer";
 import { applyUserChange, endEverywhere } from "./apply-user-change";
+import { requirePresentDevice } from "./require-present-device";
 import { openServerRequest } from "./server-request";
 
 interface Manager {
@@ -38,11 +39,11 @@ const admitManager: Admit<Manager> = async (request, { store }) => {
  * Who may change something: decided on what the store says now, in both flows. Otherwise somebody
  * demoted could use the rest of an old token's life to make themselves an administrator again.
  */
-const admitPresentManager: Admit<Manager> = async (request, { store }) => {
-  const admitted = await requirePassport(request);
+const admitPresentManager: Admit<Manager> = async (request, context) => {
+  const admitted = await requirePresentDevice(request, context);
   if (!admitted.ok) return admitted;
   const { identity } = admitted.who;
-  const present = await store.users.find(identity.userId);
+  const present = await context.store.users.find(identity.userId);
   const may = present && !present.disabled && can(present, "users:manage");
   return may ? { ok: true, who: { identity, directoryId: present.directoryId } } : forbidden();
 };

@@ -7,7 +7,6 @@ import "server-only";
 import { z } from "zod";
 import { logEvent } from "../base/log";
 import { signInHints } from "../compose/server";
-import { requirePassport } from "../gate/current-identity";
 import type { Passport } from "../gate/passport";
 import { claimedAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
@@ -17,7 +16,8 @@ import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { authenticate } from "../users/sign-in";
 import { answer } from "./answer";
 import { endDevices } from "./apply-user-change";
-import { problemOfAttempt } from "./problem-of-attempt";
+import { outdated, problemOfAttempt } from "./problem-of-attempt";
+import { requirePresentDevice } from "./require-present-device";
 import type { ServerContext } from "./server-request";
 
 const bodySchema = z
@@ -37,12 +37,21 @@ const bodySchema = z
     error: "must differ from the present one.",
   });
 
-/** Replaces the credential that asked: what to tell the browser, and the answer's body. */
+/** Whose password it was, and the hash of the new one. */
+export interface ChangedPassword {
+  passport: Passport;
+  passwordHash: string;
+}
+
+/**
+ * Replaces the credential that asked: what to tell the browser, and the answer's body. Null when the
+ * user was disabled, or the password changed once more, in between.
+ */
 export type ReplaceCredential = (
-  passport: Passport,
+  changed: ChangedPassword,
   request: Request,
   context: ServerContext,
-) => Promise<{ cookies: Cookie[]; body: object }>;
+) => Promise<{ cookies: Cookie[]; body: object } | null>;
 
 export function answerToPasswordChange(
   request: Request,
@@ -50,7 +59,7 @@ export function answerToPasswordChange(
 ): Promise<Response> {
   return answer(request, {
     origin: "own-or-bearer",
-    admit: requirePassport,
+    admit: requirePresentDevice,
     body: bodySchema,
     work: async ({ body: wish, who: passport, context }) => {
       const { userId } = passport.identity;
@@ -75,18 +84,20 @@ export function answerToPasswordChange(
 
       // As they are now: a token that asked may be older than the user's role.
       const { name, role } = attempt.user;
-      await context.store.users.setPasswordHash(userId, await hashPassword(wish.newPassword));
+      const passwordHash = await hashPassword(wish.newPassword);
+      const { users } = context.store;
+      if (!(await users.setPasswordHash(userId, passwordHash, attempt.passwordHash)))
+        return problemOfAttempt(outdated);
       if (wish.endOthers) {
         const { flow, deviceId } = passport;
         await endDevices(userId, (one) => (one === flow ? { keep: deviceId } : {}), context);
       }
-      const { cookies, body } = await replaceCredential(
-        { ...passport, identity: { userId, name, role } },
-        request,
-        context,
-      );
+      const changed = { passport: { ...passport, identity: { userId, name, role } }, passwordHash };
+      const replaced = await replaceCredential(changed, request, context);
       logEvent("password-changed", { userId, flow: passport.flow, endOthers: wish.endOthers });
-      return withCookies(Response.json(body), cookies);
+      return replaced
+        ? withCookies(Response.json(replaced.body), replaced.cookies)
+        : problem("unauthenticated", { reason: "revoked" });
     },
   });
 }

@@ -12,6 +12,7 @@ import { problem } from "../http/problem";
 import type { Device } from "../identity/device";
 import type { RequestContext } from "../runtime";
 import { answer } from "./answer";
+import { requirePresentDevice } from "./require-present-device";
 
 /** The same verbs in lib/session/devices and lib/jwt/devices. */
 export interface DevicesOfFlow {
@@ -68,7 +69,7 @@ function answerToEnd(
 ): Promise<Response> {
   return answer(request, {
     origin: "own-or-bearer",
-    admit: requirePassport,
+    admit: requirePresentDevice,
     body: null,
     work: async ({ who: passport, context }) => {
       const { flow, identity, deviceId } = passport;

@@ -47,6 +47,11 @@ export interface FlowDefinition<Context, Admitted extends Admission = Admission>
   verify(credential: string | undefined, context: Context): Promise<Verdict>;
   /** What follows from a visit by a credential that was admitted. */
   attend(credential: string, admitted: Admitted, context: Context): Promise<Visit>;
+  /**
+   * Whether a device that was admitted is signed in at this moment. Asks the store where the verdict
+   * did not. Throws StoreUnavailableError.
+   */
+  isSignedIn(deviceId: string, context: never): Promise<boolean>;
   /** Ends one of a user's devices, all but one, or all. Answers with the ids of those that it ended. */
   endDevices(
     userId: string,

@@ -1,6 +1,7 @@
 /** JSON Web Tokens as everybody meets them who asks every flow alike. Edge-safe. */
 import { readCookie } from "../http/cookies";
 import type { FlowDefinition } from "../identity/flow";
+import type { FamilyStore } from "../store/families";
 import type { RedisClient } from "../store/redis/client";
 import { openFamilies } from "../store/redis/families";
 import { accessCookieName } from "./cookie";
@@ -9,6 +10,7 @@ import { endDevices } from "./devices";
 import { generatePrivateKeys } from "./generate-keys";
 import { importKeySet, type KeySet, type KeySources } from "./keys";
 import { proveKeySet } from "./prove-keys";
+import { openRefreshSecrets } from "./refresh-secrets";
 import { routes } from "./routes";
 import { recordSettings, settings } from "./settings";
 import {
@@ -27,7 +29,10 @@ export const jwt = {
   recordSettings,
   generate: async ({ JWT_PRIVATE_KEYS: given }): Promise<Record<string, string>> =>
     given ? {} : { JWT_PRIVATE_KEYS: await generatePrivateKeys() },
-  open: async (config: KeySources) => ({ keys: await importKeySet(config) }),
+  open: async (config: KeySources) => ({
+    keys: await importKeySet(config),
+    refreshSecrets: await openRefreshSecrets(config.secrets),
+  }),
   prove: ({ keys }: { keys: KeySet }) => proveKeySet(keys),
   openRequest: (redis: RedisClient, { revocation }: { revocation: Revocation }) => {
     const store = { families: openFamilies(redis) };
@@ -38,5 +43,7 @@ export const jwt = {
   verify: verifyAccessToken,
   // A token is what it is until its end: nothing of it moves.
   attend: async () => ({ cookies: [], afterwards: null }),
+  isSignedIn: async (deviceId: string, { store }: { store: FamilyStore }) =>
+    (await store.families.find(deviceId)) !== null,
   endDevices,
 } as const satisfies FlowDefinition<VerifyAccessTokenDependencies, AccessTokenAdmission>;

@@ -9,12 +9,14 @@ import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Identity } from "../identity/identity";
 import { product } from "../product";
+import type { SignInCondition } from "../store/devices";
 import type { FamilyRecord, FamilyStore } from "../store/families";
 import { accessTokenType } from "./claims";
 import { maximumTokenLength } from "./compact-form";
 import { denies, type Revocation } from "./denylist";
 import type { KeySet } from "./keys";
 import { accessTokenEnd, createRecord, formatRefreshToken, type RecordChoices } from "./record";
+import type { RefreshSecrets } from "./refresh-secrets";
 
 export interface SignDependencies {
   keys: Pick<KeySet, "signing">;
@@ -25,11 +27,12 @@ export interface SignDependencies {
 
 export interface IssueTokensDependencies extends SignDependencies {
   store: FamilyStore;
+  refreshSecrets: RefreshSecrets;
   clock: Clock;
   revocation: Revocation;
 }
 
-export interface TokenChoices extends RecordChoices {
+export interface TokenChoices extends RecordChoices, SignInCondition {
   /** The device that the client presented: it ends in the same step. */
   replaces: string | null;
 }
@@ -42,20 +45,29 @@ export interface IssuedTokens {
   refreshExpiresAt: number;
 }
 
-export type IssueResult = ({ ok: true } & IssuedTokens) | { ok: false; reason: "too-large" };
+export type IssueResult = ({ ok: true } & IssuedTokens) | { ok: false; reason: IssueProblem };
 
-/** Refused before anything is stored: an access token that its cookie could not carry. */
+/**
+ * `too-large`: an access token that its cookie could not carry. `changed`: since the password was
+ * verified it was changed, or the user was disabled or removed.
+ */
+export type IssueProblem = "too-large" | "changed";
+
+/** What is refused leaves nothing behind. */
 export async function issueTokens(
   identity: Identity,
-  { replaces, ...choices }: TokenChoices,
-  { store, clock, revocation, ...sign }: IssueTokensDependencies,
+  { replaces, passwordHash, ...choices }: TokenChoices,
+  { store, refreshSecrets, clock, revocation, ...sign }: IssueTokensDependencies,
 ): Promise<IssueResult> {
   const token = { family: randomSecret(), secret: randomSecret() };
   const deviceId = await hashSecret(token.family);
-  const record = await createRecord(identity.userId, token.secret, choices, clock());
+  const [{ id: secretId }] = refreshSecrets;
+  const record = await createRecord(identity.userId, token.secret, choices, secretId, clock());
   const accessToken = await signAccessToken(identity, deviceId, record, sign);
   if (accessToken.length > maximumTokenLength) return { ok: false, reason: "too-large" };
-  await store.families.add(deviceId, record, { replaces, denies: denies(revocation) });
+  const condition = { replaces, passwordHash, denies: denies(revocation) };
+  if (!(await store.families.add(deviceId, record, condition)))
+    return { ok: false, reason: "changed" };
   return {
     ok: true,
     accessToken,

@@ -23,10 +23,12 @@ export interface RecordChoices {
   lifetimes: Lifetimes;
 }
 
+/** `secretId`: names the server's secret under which the token is issued. */
 export async function createRecord(
   userId: string,
   secret: string,
   { device, algorithm, transport, lifetimes }: RecordChoices,
+  secretId: string,
   now: number,
 ): Promise<FamilyRecord> {
   return {
@@ -38,6 +40,7 @@ export async function createRecord(
     algorithm,
     transport,
     device,
+    issuedUnder: secretId,
     current: await hashSecret(secret),
     previous: null,
     access: { jti: randomSecret(), issuedAt: toSeconds(now) },

@@ -10,6 +10,7 @@ import { issueTokens } from "./issue";
 import { importKeySet, type KeySet } from "./keys";
 import { privateKeySetSchema } from "./private-keys";
 import { refreshTokens } from "./refresh";
+import { openRefreshSecrets } from "./refresh-secrets";
 import { revokeFamily } from "./revoke";
 import { verifyAccessToken } from "./verify";
 
@@ -44,11 +45,13 @@ async function signIn({ revocation = "stateless" as Revocation, lifetimes = {} }
     transport: "body",
     lifetimes: lifetimesSchema.parse(lifetimes),
     replaces: null,
+    passwordHash: "-",
   } as const;
   const tokens = await issueTokens(user, choices, {
     ...from,
     store: context.store,
     keys,
+    refreshSecrets: await openRefreshSecrets({ current: secret }),
     clock,
     revocation,
     trace: new Trace(),
@@ -57,19 +60,19 @@ async function signIn({ revocation = "stateless" as Revocation, lifetimes = {} }
   return { ...tokens, directory, userId: user.userId };
 }
 
-const refresh = (
+const refresh = async (
   token: string | undefined,
   {
     revocation = "stateless" as Revocation,
     secrets = { current: secret } as { current: string; previous?: string },
   } = {},
 ) =>
-  refreshTokens(token, {
+  refreshTokens(token, null, {
     ...from,
     store: context.store,
     keys,
     clock,
-    secrets,
+    refreshSecrets: await openRefreshSecrets(secrets),
     revocation,
     trace: new Trace(),
   });
@@ -211,11 +214,13 @@ test("with the denylist the device that makes room for a twenty-first loses its 
       transport: "body",
       lifetimes: lifetimesSchema.parse({}),
       replaces: null,
+      passwordHash: "-",
     } as const;
     await issueTokens(user, choices, {
       ...from,
       store: context.store,
       keys,
+      refreshSecrets: await openRefreshSecrets({ current: secret }),
       clock,
       ...options,
       trace: new Trace(),

@@ -5,13 +5,14 @@
  * §4.14.2); rotation never moves the family's end; the user's role and standing are read anew.
  */
 import { type Clock, toSeconds } from "../base/clock";
-import { deriveSuccessor, hashSecret, randomSecret } from "../base/secrets";
+import { hashSecret, randomSecret } from "../base/secrets";
 import type { Identity } from "../identity/identity";
 import type { Reason } from "../identity/verdict";
 import type { FamilyStore } from "../store/families";
 import { denies, type Revocation } from "./denylist";
 import { type IssuedTokens, type SignDependencies, signAccessToken } from "./issue";
 import { accessTokenEnd, formatRefreshToken, parseRefreshToken } from "./record";
+import { deriveSuccessor, type RefreshSecret, type RefreshSecrets } from "./refresh-secrets";
 
 /** How long the immediate predecessor still names its successor: lost answers, two tabs at once. */
 const graceMilliseconds = 10_000;
@@ -19,7 +20,7 @@ const graceMilliseconds = 10_000;
 export interface RefreshDependencies extends SignDependencies {
   store: FamilyStore;
   clock: Clock;
-  secrets: { current: string; previous?: string };
+  refreshSecrets: RefreshSecrets;
   revocation: Revocation;
 }
 
@@ -43,11 +44,14 @@ const reasons = {
   expired: "expired",
   disabled: "disabled",
   reused: "reused",
+  "unknown-secret": "unknown-key",
 } as const;
 
+/** `boundTo`: the device that the access cookie beside it names; null where there is none. */
 export async function refreshTokens(
   presented: string | undefined,
-  { store, clock, secrets, revocation, ...sign }: RefreshDependencies,
+  boundTo: string | null,
+  { store, clock, refreshSecrets, revocation, ...sign }: RefreshDependencies,
 ): Promise<RefreshedTokens | RefreshRefusal> {
   if (!presented) return { ok: false, reason: "missing" };
   const token = parseRefreshToken(presented);
@@ -55,10 +59,13 @@ export async function refreshTokens(
 
   const now = clock();
   const deviceId = await hashSecret(token.family);
-  const successor = await deriveSuccessor(secrets.current, token.secret);
+  if (boundTo !== null && boundTo !== deviceId) return { ok: false, reason: "ambiguous", deviceId };
+  const [current, previous] = refreshSecrets;
+  const successor = await deriveSuccessor(current, token.secret);
   const result = await store.families.rotate(deviceId, {
     presented: await hashSecret(token.secret),
     successor: await hashSecret(successor),
+    secretIds: refreshSecrets.map(({ id }) => id),
     now,
     graceMilliseconds,
     access: { jti: randomSecret(), issuedAt: toSeconds(now) },
@@ -67,7 +74,7 @@ export async function refreshTokens(
   if (!("record" in result)) return { ok: false, reason: reasons[result.outcome], deviceId };
 
   const { record, user, outcome } = result;
-  const secret = await findSuccessor(record.current, token.secret, successor, secrets.previous);
+  const secret = await findSuccessor(record.current, token.secret, successor, previous);
   if (!secret) return { ok: false, reason: "revoked", deviceId };
   const identity: Identity = { userId: record.userId, name: user.name, role: user.role };
   return {
@@ -87,7 +94,7 @@ async function findSuccessor(
   current: string,
   presented: string,
   successor: string,
-  previous: string | undefined,
+  previous: RefreshSecret | undefined,
 ): Promise<string | null> {
   if ((await hashSecret(successor)) === current) return successor;
   if (!previous) return null;

@@ -6,6 +6,7 @@
 import type { Clock } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
+import type { SignInCondition } from "../store/devices";
 import { type SessionStore, sessionEnd } from "../store/sessions";
 import { createRecord, type RecordChoices } from "./record";
 import { type SealKeys, sealSessionId } from "./seal";
@@ -17,7 +18,7 @@ export interface IssueSessionDependencies {
   trace: Trace;
 }
 
-export interface SessionChoices extends RecordChoices {
+export interface SessionChoices extends RecordChoices, SignInCondition {
   /** The device that the browser presented: it ends in the same step. */
   replaces: string | null;
 }
@@ -30,15 +31,21 @@ export interface IssuedSession {
   endsAt: number;
 }
 
+/** `changed`: since the password was verified it was changed, or the user was disabled or removed. */
+export type IssueResult = ({ ok: true } & IssuedSession) | { ok: false; reason: "changed" };
+
+/** What is refused leaves nothing behind. */
 export async function issueSession(
   userId: string,
-  { replaces, ...choices }: SessionChoices,
+  { replaces, passwordHash, ...choices }: SessionChoices,
   { store, sealKeys, clock, trace }: IssueSessionDependencies,
-): Promise<IssuedSession> {
+): Promise<IssueResult> {
   const id = randomSecret();
   const record = createRecord(userId, choices, clock());
-  await store.sessions.add(await hashSecret(id), record, replaces);
+  const condition = { replaces, passwordHash };
+  if (!(await store.sessions.add(await hashSecret(id), record, condition)))
+    return { ok: false, reason: "changed" };
   const { absolute } = choices.lifetimes;
   const seal = await trace.measure("seal", undefined, () => sealSessionId(id, sealKeys, absolute));
-  return { seal, expiresAt: sessionEnd(record), endsAt: record.endsAt };
+  return { ok: true, seal, expiresAt: sessionEnd(record), endsAt: record.endsAt };
 }

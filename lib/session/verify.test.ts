@@ -33,10 +33,16 @@ async function signIn(lifetimes = {}) {
   await context.store.users.create(directory, [ada], null);
   const [user] = await context.store.users.list(directory);
   const userId = user?.userId ?? "";
-  const choices = { device: "Test", lifetimes: lifetimesSchema.parse(lifetimes), replaces: null };
+  const choices = {
+    device: "Test",
+    lifetimes: lifetimesSchema.parse(lifetimes),
+    replaces: null,
+    passwordHash: "x",
+  };
   const trace = new Trace();
-  const { seal } = await issueSession(userId, choices, { ...context, sealKeys, clock, trace });
-  return { directory, userId, cookie: seal };
+  const issued = await issueSession(userId, choices, { ...context, sealKeys, clock, trace });
+  if (!issued.ok) throw new Error(issued.reason);
+  return { directory, userId, cookie: issued.seal };
 }
 
 async function revoke(cookie: string) {

@@ -3,6 +3,15 @@
 /** A user who signs in once more than this loses the oldest sign-in of that flow. */
 export const maximumDevicesPerUser = 20;
 
+/**
+ * What a new sign-in rests on, asked again in the very step that stores it: the user is there, is not
+ * disabled, and has this password. Otherwise one that was checked before a change would outlive it.
+ */
+export interface SignInCondition {
+  /** The hash against which the password was verified. */
+  passwordHash: string;
+}
+
 /** Which of a user's devices: one, all but one, or without either all of them. */
 export interface DeviceChoice {
   only?: string | undefined;

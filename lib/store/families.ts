@@ -4,7 +4,7 @@
  * tokens, never either. Times are milliseconds since the epoch. Edge-safe.
  */
 import { z } from "zod";
-import type { DeviceChoice, Stored } from "./devices";
+import type { DeviceChoice, SignInCondition, Stored } from "./devices";
 import type { PresentUser } from "./users";
 
 const accessSchema = z.object({ jti: z.string(), issuedAt: z.number() });
@@ -26,6 +26,8 @@ export const familyRecordSchema = z.object({
   transport: z.enum(["cookie", "body"]),
   /** Where it was signed in, for people: "Chrome on macOS". */
   device: z.string(),
+  /** Names the server's secret that the live token was issued under: with another it is worth nothing. */
+  issuedUnder: z.string().default(""),
   /** SHA-256 of the live token's secret, and of the one that it replaced. */
   current: z.string(),
   previous: z.string().nullable(),
@@ -45,6 +47,8 @@ export interface Rotation extends Denial {
   /** SHA-256 of the secret that was presented, and of the one that is to follow it. */
   presented: string;
   successor: string;
+  /** The names of the server's secrets that count, the one for the successor first. */
+  secretIds: readonly string[];
   now: number;
   /** How long the immediate predecessor still names its successor. */
   graceMilliseconds: number;
@@ -55,17 +59,20 @@ export interface Rotation extends Denial {
 /** `replayed`: the predecessor came again within the grace; the record is as its successor left it. */
 export type RotationResult =
   | { outcome: "rotated" | "replayed"; record: FamilyRecord; user: PresentUser }
-  | { outcome: "unknown" | "expired" | "disabled" | "reused" };
+  | { outcome: "unknown" | "expired" | "disabled" | "reused" | "unknown-secret" };
 
 /** Every method is one atomic step and one round trip. Each throws StoreUnavailableError. */
 export interface FamilyRecords {
   find(deviceId: string): Promise<FamilyRecord | null>;
-  /** Adds one to its user's, at most twenty. `replaces` ends in the same step, whosever it was. */
+  /**
+   * Adds one to its user's, at most twenty. `replaces` ends in the same step, whosever it was. False,
+   * and nothing has changed, when the condition does not hold.
+   */
   add(
     deviceId: string,
     record: FamilyRecord,
-    options: Denial & { replaces: string | null },
-  ): Promise<void>;
+    options: Denial & SignInCondition & { replaces: string | null },
+  ): Promise<boolean>;
   /** Decides about a presented token and, unless it is refused, moves on. Harmless to repeat. */
   rotate(deviceId: string, rotation: Rotation): Promise<RotationResult>;
   /** Whose it was, or null when there was none. */

@@ -4,7 +4,7 @@
  * epoch. Edge-safe.
  */
 import { z } from "zod";
-import type { DeviceChoice, Stored } from "./devices";
+import type { DeviceChoice, SignInCondition, Stored } from "./devices";
 import type { PresentUser } from "./users";
 
 export const sessionRecordSchema = z.object({
@@ -24,8 +24,15 @@ export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 export interface SessionRecords {
   /** The record, and its user as they are now; null for a user who is gone. */
   find(deviceId: string): Promise<{ record: SessionRecord; user: PresentUser | null } | null>;
-  /** Adds one to its user's, at most twenty. `replaces` ends in the same step, whosever it was. */
-  add(deviceId: string, record: SessionRecord, replaces: string | null): Promise<void>;
+  /**
+   * Adds one to its user's, at most twenty. `replaces` ends in the same step, whosever it was. False,
+   * and nothing has changed, when the condition does not hold.
+   */
+  add(
+    deviceId: string,
+    record: SessionRecord,
+    options: SignInCondition & { replaces: string | null },
+  ): Promise<boolean>;
   /** Moves the idle end. A session that was ended meanwhile stays ended. */
   touch(deviceId: string, now: number): Promise<void>;
   /** Whose it was, or null when there was none. */

@@ -57,7 +57,8 @@ export interface UserRecords {
   list(directoryId: string): Promise<User[]>;
   /** The user as changed; null when there is none. Never brings a removed user back. */
   change(directoryId: string, username: string, change: UserChange): Promise<User | null>;
-  setPasswordHash(userId: string, passwordHash: string): Promise<void>;
+  /** False, and nothing has changed, unless the present hash is the one to be replaced. */
+  setPasswordHash(userId: string, passwordHash: string, replaced: string): Promise<boolean>;
   /** Frees the username. False when there was no such user. */
   remove(directoryId: string, username: string): Promise<boolean>;
 }

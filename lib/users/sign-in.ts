@@ -24,7 +24,8 @@ export interface AuthenticateDependencies {
 }
 
 export type Attempt =
-  | { ok: true; user: User }
+  /** `passwordHash`: the one that was verified, for whatever stores the sign-in to hold it against. */
+  | { ok: true; user: User; passwordHash: string }
   | { ok: false; reason: "invalid-credentials" }
   /** `retryAfter`: seconds. */
   | { ok: false; reason: "busy" | "too-many-attempts"; retryAfter: number };
@@ -58,7 +59,10 @@ async function attempt(
   const matches = await trace.measure("password", "argon2id", () =>
     verifyPassword(password, found?.passwordHash),
   );
-  if (matches && found && !found.user.disabled) return { ok: true, user: found.user };
+  if (matches && found && !found.user.disabled) {
+    const { user, passwordHash } = found;
+    return { ok: true, user, passwordHash };
+  }
   await store.attempts.countFailure(who.account);
   logEvent("sign-in-refused", { ...who, why: "invalid-credentials" });
   return { ok: false, reason: "invalid-credentials" };

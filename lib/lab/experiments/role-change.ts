@@ -151,7 +151,7 @@ export const experiment: Experiment = {
     {
       says: "Changing people is decided on the present role, in both flows.",
       file: "lib/endpoints/administration.ts",
-      from: "const present = await store.users.find(identity.userId);",
+      from: "const present = await context.store.users.find(identity.userId);",
       to: "const may =",
     },
   ],

@@ -10,6 +10,7 @@ import { generatePrivateKeys } from "../../jwt/generate-keys";
 import { issueTokens } from "../../jwt/issue";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
+import { openRefreshSecrets, type RefreshSecrets } from "../../jwt/refresh-secrets";
 import { revokeFamily } from "../../jwt/revoke";
 import { verifyAccessToken } from "../../jwt/verify";
 import { issueSession } from "../../session/issue";
@@ -23,7 +24,10 @@ const previous = randomSecret();
 const issuer = "https://claimcheck.test";
 const audience = `${issuer}/api`;
 let opened: TestStore;
-let base: Conditions & { secrets: { current: string; previous: string } };
+let base: Conditions & {
+  secrets: { current: string; previous: string };
+  refreshSecrets: RefreshSecrets;
+};
 let old: typeof base;
 const cookies: Record<string, string> = {};
 const tokens: Record<string, string> = {};
@@ -45,6 +49,7 @@ beforeAll(async () => {
     secrets,
     keys: await importKeySet({ secrets, privateKeys: [...present, ...before] }),
     sealKeys: await deriveSealKeys(secrets),
+    refreshSecrets: await openRefreshSecrets(secrets),
   };
   const oldSecrets = { current: previous, previous };
   old = {
@@ -77,11 +82,17 @@ async function signIn(
   const context = { ...under, issuer, audience };
   const signedIn = await issueSession(
     identity.userId,
-    { device: "test", lifetimes, replaces: null },
+    { device: "test", lifetimes, replaces: null, passwordHash: "-" },
     context,
   );
-  cookies[label] = signedIn.seal;
-  const choices = { device: "test", transport: "body", lifetimes, replaces: null } as const;
+  cookies[label] = signedIn.ok ? signedIn.seal : "";
+  const choices = {
+    device: "test",
+    transport: "body",
+    lifetimes,
+    replaces: null,
+    passwordHash: "-",
+  } as const;
   const issued = await issueTokens(identity, { ...choices, algorithm: "ES256" }, context);
   if (!issued.ok) throw new Error("no token");
   tokens[label] = issued.accessToken;
@@ -237,7 +248,9 @@ test("a store of its own takes no writes", async () => {
   const [{ deviceId, record } = { deviceId: "", record: null }] = before;
   const refused = { failure: "refused" };
   if (record === null) throw new Error("There is a session to copy.");
-  await expect(store.sessions.add("new", record, deviceId)).rejects.toMatchObject(refused);
+  await expect(
+    store.sessions.add("new", record, { replaces: deviceId, passwordHash: "-" }),
+  ).rejects.toMatchObject(refused);
   await expect(store.sessions.removeOf(userId, {})).rejects.toMatchObject(refused);
   expect(await store.sessions.find(deviceId)).toBeNull();
   expect(await store.sessions.list(userId)).toEqual([]);

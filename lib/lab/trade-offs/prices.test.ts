@@ -96,6 +96,12 @@ test.each([longest.idle, 240, 239, 60, 4])(
 
 test("a record lingers as long as said", async () => {
   const key = randomSecret();
-  await context.store.sessions.add(key, record, null);
+  const directory = randomSecret();
+  const ada = { username: "ada", name: "Ada", role: "admin", passwordHash: "-" } as const;
+  await context.store.users.create(directory, [ada], 60);
+  const [user] = await context.store.users.list(directory);
+  const own = { ...record, userId: user?.userId ?? "" };
+  const condition = { replaces: null, passwordHash: "-" };
+  expect(await context.store.sessions.add(key, own, condition)).toBe(true);
   expect(await context.redis.once.ttl(`session:${key}`)).toBe(longest.idle + lingerSeconds);
 });

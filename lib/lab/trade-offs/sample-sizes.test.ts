@@ -8,6 +8,7 @@ import { issueTokens } from "../../jwt/issue";
 import { importKeySet } from "../../jwt/keys";
 import { privateKeySetSchema } from "../../jwt/private-keys";
 import { refreshTokens } from "../../jwt/refresh";
+import { openRefreshSecrets } from "../../jwt/refresh-secrets";
 import { sessionCookies } from "../../session/cookie";
 import { issueSession } from "../../session/issue";
 import { deriveSealKeys } from "../../session/seal";
@@ -62,9 +63,10 @@ test("the sample of a session is as large as a real one, in the browser and in t
   const sample = await measureSampleSizes(device, dependencies);
   const issued = await issueSession(
     user.userId,
-    { device, lifetimes, replaces: null },
+    { device, lifetimes, replaces: null, passwordHash: "-" },
     { ...context, ...dependencies },
   );
+  if (!issued.ok) throw new Error(issued.reason);
   const cookies = sessionCookies(issued, dependencies.isHttps, dependencies.clock());
   expect(cookies.map(sizeOf)).toEqual([sample.cookies.session]);
   expect(await held("session")).toEqual(sample.stored.session);
@@ -72,17 +74,23 @@ test("the sample of a session is as large as a real one, in the browser and in t
 
 test("the sample of a family that has been refreshed is as large as a real one", async () => {
   const sample = await measureSampleSizes(device, dependencies);
-  const all = { ...context, ...dependencies, revocation: "stateless", secrets } as const;
+  const all = {
+    ...context,
+    ...dependencies,
+    revocation: "stateless",
+    refreshSecrets: await openRefreshSecrets(secrets),
+  } as const;
   const choices = {
     device,
     lifetimes,
     algorithm: "ES256",
     transport: "cookie",
     replaces: null,
+    passwordHash: "-",
   } as const;
   const issued = await issueTokens(user, choices, all);
   if (!issued.ok) throw new Error(issued.reason);
-  const refreshed = await refreshTokens(issued.refreshToken, all);
+  const refreshed = await refreshTokens(issued.refreshToken, null, all);
   if (!refreshed.ok) throw new Error(refreshed.reason);
   const cookies = tokenCookies(refreshed, true, context.clock());
   expect(cookies.map(sizeOf)).toEqual([sample.cookies.access, sample.cookies.refresh]);

@@ -68,6 +68,9 @@ async function sampleSession(
   };
 }
 
+/** As long as the name of a secret is. */
+const sampleSecretId = encodeBase64url(new Uint8Array(8));
+
 async function sampleFamily(
   identity: Identity,
   device: string,
@@ -82,7 +85,7 @@ async function sampleFamily(
     lifetimes: longest,
   } as const;
   const record = {
-    ...(await createFamily(identity.userId, token.secret, choices, clock())),
+    ...(await createFamily(identity.userId, token.secret, choices, sampleSecretId, clock())),
     // Once it has been rotated, which most of its life it has, a family names the token before.
     previous: await hashSecret(randomSecret()),
   };

@@ -244,7 +244,10 @@ describe.each(subjects)("%s", (_name, start) => {
         timeToLive: 100,
         indexTimeToLive: 100,
         replaces: null,
+        userKey: `${indexKey}:user`,
+        passwordHash: "-",
       });
+    await store.once.hset(`${indexKey}:user`, { disabled: "0", passwordHash: "-" });
     const names = async () =>
       (await listDeviceRecords(store, indexKey)).map(({ value }) => JSON.parse(value).name);
     for (let count = 1; count <= 22; count += 1) await add(`d${count}`, count);

@@ -16,6 +16,8 @@ for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
 end`;
 
 const addScript = (onRemove: string) => `
+local user = redis.call('HMGET', KEYS[3], 'disabled', 'passwordHash')
+if user[1] ~= '0' or user[2] ~= ARGV[8] then return 0 end
 local replaced = ARGV[6] ~= '' and redis.call('GET', ARGV[6])
 if replaced then
   local record = cjson.decode(replaced)
@@ -47,6 +49,9 @@ export interface RemovalOptions {
 }
 
 export interface NewDeviceRecord {
+  /** The user's hash, and what it has to hold for the record to be added. */
+  userKey: string;
+  passwordHash: string;
   indexKey: string;
   key: string;
   value: string;
@@ -58,11 +63,12 @@ export interface NewDeviceRecord {
   replaces: { key: string; indexPrefix: string } | null;
 }
 
+/** False, and nothing has changed, unless the user is there, enabled, and has this password. */
 export async function addDeviceRecord(
   redis: RedisClient,
   record: NewDeviceRecord,
   { onRemove = "" }: RemovalOptions = {},
-): Promise<void> {
+): Promise<boolean> {
   const values = [
     record.value,
     record.timeToLive,
@@ -71,12 +77,12 @@ export async function addDeviceRecord(
     record.indexTimeToLive,
     record.replaces?.key ?? "",
     record.replaces?.indexPrefix ?? "",
+    record.passwordHash,
   ];
-  await redis.repeatable.eval(
-    addScript(onRemove),
-    [record.indexKey, record.key],
-    values.map(String),
-  );
+  const keys = [record.indexKey, record.key, record.userKey];
+  const reply = await redis.repeatable.eval(addScript(onRemove), keys, values.map(String));
+  if (reply !== 0 && reply !== 1) throw new StoreUnavailableError("unreadable");
+  return reply === 1;
 }
 
 /** Answers with the record that was removed, or null when there was none. */

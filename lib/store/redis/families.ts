@@ -20,7 +20,7 @@ import {
   removeDeviceRecord,
   removeListedDeviceRecords,
 } from "./device-records";
-import { userKeyPrefix } from "./users";
+import { userKey, userKeyPrefix } from "./users";
 
 export function familyKey(deviceId: string): string {
   return `family:${deviceId}`;
@@ -82,12 +82,14 @@ local function finish()
 end
 local now = tonumber(ARGV[5])
 if now >= record.endsAt then finish() return { 'expired' } end
+if record.issuedUnder ~= ARGV[9] and record.issuedUnder ~= ARGV[10] then return { 'unknown-secret' } end
 local user = redis.call('HMGET', ARGV[2] .. record.userId, 'name', 'role', 'disabled')
 if not user[1] or user[3] == '1' then finish() return { 'disabled' } end
 local outcome = 'replayed'
 if record.current == ARGV[3] then
   ${denies ? rememberToken : ""}
   record.previous, record.current = ARGV[3], ARGV[4]
+  record.issuedUnder = ARGV[9]
   record.lastRefreshedAt = now
   record.access = { jti = ARGV[7], issuedAt = tonumber(ARGV[8]) }
   value = cjson.encode(record)
@@ -99,7 +101,9 @@ elseif record.previous ~= ARGV[3] or now - record.lastRefreshedAt > tonumber(ARG
 end
 return { outcome, value, user[1], user[2], user[3] }`;
 
-const refusedSchema = z.tuple([z.enum(["unknown", "expired", "disabled", "reused"])]);
+const refusedSchema = z.tuple([
+  z.enum(["unknown", "expired", "disabled", "reused", "unknown-secret"]),
+]);
 const rotatedSchema = z.tuple([
   z.enum(["rotated", "replayed"]),
   jsonText.pipe(familyRecordSchema),
@@ -115,11 +119,13 @@ export function openFamilies(redis: RedisClient): FamilyRecords {
       const record = jsonText.pipe(familyRecordSchema).safeParse(value);
       return record.success ? record.data : null;
     },
-    add(deviceId, record, { replaces, denies }) {
+    add(deviceId, record, { replaces, passwordHash, denies }) {
       const lifetime = Math.ceil((record.endsAt - record.createdAt) / 1000);
       return addDeviceRecord(
         redis,
         {
+          userKey: userKey(record.userId),
+          passwordHash,
           indexKey: familyIndexKey(record.userId),
           key: familyKey(deviceId),
           value: JSON.stringify(record),
@@ -169,9 +175,11 @@ function rotationValues({
   now,
   graceMilliseconds,
   access,
+  secretIds,
 }: Rotation): string[] {
   const { jti, issuedAt } = access;
-  const values = [presented, successor, now, graceMilliseconds, jti, issuedAt];
+  const [current = "", previous = current] = secretIds;
+  const values = [presented, successor, now, graceMilliseconds, jti, issuedAt, current, previous];
   return [familyIndexKey(""), userKeyPrefix, ...values.map(String)];
 }
 

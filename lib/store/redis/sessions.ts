@@ -20,7 +20,7 @@ import {
   removeDeviceRecord,
   removeListedDeviceRecords,
 } from "./device-records";
-import { userKeyPrefix } from "./users";
+import { userKey, userKeyPrefix } from "./users";
 
 export function sessionKey(deviceId: string): string {
   return `session:${deviceId}`;
@@ -72,8 +72,10 @@ export function openSessions(redis: RedisClient): SessionRecords {
       const user = presentUserSchema.safeParse({ name, role, disabled });
       return record ? { record, user: user.success ? user.data : null } : null;
     },
-    add: (deviceId, record, replaces) =>
+    add: (deviceId, record, { replaces, passwordHash }) =>
       addDeviceRecord(redis, {
+        userKey: userKey(record.userId),
+        passwordHash,
         indexKey: sessionIndexKey(record.userId),
         key: sessionKey(deviceId),
         value: JSON.stringify(record),

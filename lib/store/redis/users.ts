@@ -55,7 +55,9 @@ for index = 3, #ARGV, 2 do redis.call('HSET', ARGV[1] .. userId, ARGV[index], AR
 return redis.call('HMGET', ARGV[1] .. userId, ${fields})`;
 
 const setPasswordScript = `
-if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local present = redis.call('HGET', KEYS[1], 'passwordHash')
+if present == ARGV[1] then return 1 end
+if present ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], 'passwordHash', ARGV[1])
 return 1`;
 
@@ -107,8 +109,11 @@ export function openUsers(redis: RedisClient): UserRecords {
       const values = [userKeyPrefix, username, ...changedFields(change)];
       return parseUser(await run(rowSchema, changeScript, directoryId, values));
     },
-    async setPasswordHash(userId, passwordHash) {
-      await redis.repeatable.eval(setPasswordScript, [userKey(userId)], [passwordHash]);
+    // Harmless to repeat: a second run finds its own hash.
+    async setPasswordHash(userId, passwordHash, replaced) {
+      const values = [passwordHash, replaced];
+      const reply = await redis.repeatable.eval(setPasswordScript, [userKey(userId)], values);
+      return read(z.number(), reply) === 1;
     },
     async remove(directoryId, username) {
       const values = [userKeyPrefix, username];

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer, anybody } from "../../../../lib/endpoints/answer";
-import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
+import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
@@ -38,17 +38,20 @@ export function POST(request: Request): Promise<Response> {
       const attempt = await authenticate(body, directory.directoryId, from, context);
       if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
 
+      const { passwordHash } = attempt;
       const { userId, name, role } = attempt.user;
       const identity = { userId, name, role };
       // One browser, one family, always a new one: whatever this one presented ends.
       const replaced = inCookies ? await presentedDevice(request.headers, context) : null;
       const device = deviceLabel(request.headers.get("user-agent"));
-      const tokens = await issueTokens(
-        identity,
-        { device, algorithm, transport, lifetimes, replaces: replaced?.deviceId ?? null },
-        context,
-      );
-      if (!tokens.ok) return problem("token-too-large");
+      const replaces = replaced?.deviceId ?? null;
+      const choices = { device, algorithm, transport, lifetimes, replaces, passwordHash };
+      const tokens = await issueTokens(identity, choices, context);
+      if (!tokens.ok) {
+        return tokens.reason === "too-large"
+          ? problem("token-too-large")
+          : withCookies(problemOfAttempt(outdated), directoryCookies);
+      }
       const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
       const cookies = [...directoryCookies, ...own];
       logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });

@@ -8,7 +8,8 @@ import { tokenResponse } from "../../../../lib/jwt/token-response";
 
 /** A new family for the client that asked, as the old one was, answered in kind; the old one ends. */
 export function POST(asked: Request): Promise<Response> {
-  return answerToPasswordChange(asked, async ({ identity, deviceId }, request, context) => {
+  return answerToPasswordChange(asked, async (changed, request, context) => {
+    const { identity, deviceId } = changed.passport;
     const old = await context.store.families.find(deviceId);
     const transport = request.headers.has("authorization") ? "body" : "cookie";
     const device = deviceLabel(request.headers.get("user-agent"));
@@ -16,11 +17,13 @@ export function POST(asked: Request): Promise<Response> {
     const choices = {
       device,
       replaces: deviceId,
+      passwordHash: changed.passwordHash,
       transport,
       algorithm: algorithms.find((one) => one === old?.algorithm) ?? defaultAlgorithm,
       lifetimes,
     } as const;
     const tokens = await issueTokens(identity, choices, context);
+    if (!tokens.ok && tokens.reason === "changed") return null;
     if (!tokens.ok) throw new Error("An identity that was admitted has outgrown its token.");
     const cookies =
       transport === "cookie" ? tokenCookies(tokens, context.isHttps, context.clock()) : [];

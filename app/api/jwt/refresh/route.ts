@@ -7,6 +7,7 @@ import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { readCookie, withCookies } from "../../../../lib/http/cookies";
 import { problem } from "../../../../lib/http/problem";
 import { accessCookieName, refreshCookieName, tokenCookies } from "../../../../lib/jwt/cookie";
+import { deviceOfToken } from "../../../../lib/jwt/presented-device";
 import type { Transport } from "../../../../lib/jwt/record";
 import { refreshTokens } from "../../../../lib/jwt/refresh";
 import { tokenResponse } from "../../../../lib/jwt/token-response";
@@ -44,7 +45,11 @@ export function POST(request: Request): Promise<Response> {
         }
       }
       const cookie = readCookie(request.headers, refreshCookieName(context.isHttps));
-      const result = await refreshTokens(body.refreshToken ?? cookie, context);
+      // Two cookies of one browser belong to one device: planted ones would sign somebody else in.
+      const beside = readCookie(request.headers, accessCookieName(context.isHttps));
+      const device = transport === "cookie" ? await deviceOfToken(beside, context) : null;
+      const presented = body.refreshToken ?? cookie;
+      const result = await refreshTokens(presented, device?.deviceId ?? null, context);
       if (!result.ok) {
         const event = result.reason === "reused" ? "refresh-reused" : "refresh-refused";
         logEvent(event, { reason: result.reason, family: result.deviceId });

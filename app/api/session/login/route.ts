@@ -2,7 +2,7 @@ import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer, anybody } from "../../../../lib/endpoints/answer";
-import { problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
+import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { claimedAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
@@ -25,6 +25,7 @@ export function POST(request: Request): Promise<Response> {
       const attempt = await authenticate(body, directory.directoryId, from, context);
       if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directory.cookies);
 
+      const { passwordHash } = attempt;
       const { userId, name, role } = attempt.user;
       // One browser, one session, always a new id: whatever this one presented ends.
       const presented = await presentedDevice(request.headers, context);
@@ -32,8 +33,10 @@ export function POST(request: Request): Promise<Response> {
         device: deviceLabel(request.headers.get("user-agent")),
         lifetimes: body.lifetimes,
         replaces: presented?.deviceId ?? null,
+        passwordHash,
       };
       const issued = await issueSession(userId, choices, context);
+      if (!issued.ok) return withCookies(problemOfAttempt(outdated), directory.cookies);
       const own = sessionCookies(issued, context.isHttps, context.clock());
       const cookies = [...directory.cookies, ...own];
       logEvent("sign-in", { flow: "session", userId, from });

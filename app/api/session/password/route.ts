@@ -6,10 +6,17 @@ import { issueSession } from "../../../../lib/session/issue";
 
 /** A new session for the browser that asked; the old one ends. */
 export function POST(asked: Request): Promise<Response> {
-  return answerToPasswordChange(asked, async ({ identity, deviceId }, request, context) => {
+  return answerToPasswordChange(asked, async (changed, request, context) => {
+    const { identity, deviceId } = changed.passport;
     const device = deviceLabel(request.headers.get("user-agent"));
-    const choices = { device, lifetimes: lifetimesSchema.parse({}), replaces: deviceId };
+    const choices = {
+      device,
+      lifetimes: lifetimesSchema.parse({}),
+      replaces: deviceId,
+      passwordHash: changed.passwordHash,
+    };
     const issued = await issueSession(identity.userId, choices, context);
+    if (!issued.ok) return null;
     const cookies = sessionCookies(issued, context.isHttps, context.clock());
     const { expiresAt } = issued;
     return { cookies, body: { identity, expiresAt: new Date(expiresAt).toISOString() } };

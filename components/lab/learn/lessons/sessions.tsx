@@ -102,7 +102,7 @@ export const lesson: Lesson = {
       excerpt: {
         file: "lib/session/issue.ts",
         from: "const id = randomSecret();",
-        to: "await store.sessions.add(await hashSecret(id), record, replaces);",
+        to: "if (!(await store.sessions.add(await hashSecret(id), record, condition)))",
       },
     },
   ],
