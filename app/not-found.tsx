@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "Not found" };

@@ -4,7 +4,7 @@ import { can, permissionsOf } from "@/lib/identity/identity";
 import { PasswordForm } from "./password-form";
 import { SignOutButton } from "./sign-out-button";
 import { StayCurrent } from "./stay-current";
-import { buttonClass } from "./ui/button";
+import { buttonClass } from "./ui/button-class";
 import { FlowMark, flowNouns } from "./ui/flow-mark";
 import { PageHeading } from "./ui/page-heading";
 

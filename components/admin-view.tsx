@@ -3,7 +3,7 @@ import type { Passport } from "@/lib/gate/passport";
 import { PeopleTable } from "./people-table";
 import { SignOutButton } from "./sign-out-button";
 import { StayCurrent } from "./stay-current";
-import { buttonClass } from "./ui/button";
+import { buttonClass } from "./ui/button-class";
 import { PageHeading } from "./ui/page-heading";
 
 export async function AdminView({

@@ -6,7 +6,7 @@ import { openRequest, type RequestContext } from "@/lib/runtime";
 import { StoreUnavailableError } from "@/lib/store/unavailable";
 import { DeviceList } from "./device-list";
 import { StayCurrent } from "./stay-current";
-import { buttonClass } from "./ui/button";
+import { buttonClass } from "./ui/button-class";
 import { FlowMark } from "./ui/flow-mark";
 import { PageHeading } from "./ui/page-heading";
 

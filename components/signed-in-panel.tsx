@@ -4,7 +4,8 @@ import { useState } from "react";
 import type { FlowState } from "@/lib/browser/flow-state";
 import { signOut } from "@/lib/browser/sign-out";
 import type { Flow } from "@/lib/identity/identity";
-import { Button, buttonClass } from "./ui/button";
+import { Button } from "./ui/button";
+import { buttonClass } from "./ui/button-class";
 import { Notice } from "./ui/notice";
 
 export interface SignedInPanelProps {

@@ -19,13 +19,25 @@ function collect(page: Page): Promise<string>[] {
   return received;
 }
 
-/** The parts of a cookie that make it a credential, in pieces that are long enough to be no accident. */
+/**
+ * The parts of a cookie that make it a credential. A seal names its password and says when it ends,
+ * which is no secret; a JWT's header and payload are there to be read.
+ */
+function secretParts(value: string): string[] {
+  if (value.startsWith("eyJ")) return value.split(".").slice(2);
+  if (!value.startsWith("Fe26")) return value.split(".");
+  const [, , salt = "", vector = "", ciphertext = "", , macSalt = "", mac = ""] = value.split("*");
+  return [salt, vector, ciphertext, macSalt, mac];
+}
+
+/** In pieces that are long enough to be no accident. */
 function secretPieces(value: string): string[] {
-  const secret = value.startsWith("eyJ") ? (value.split(".")[2] ?? "") : value;
-  const hidden = secret.slice(8);
-  return Array.from({ length: Math.max(1, hidden.length - 11) }, (_, at) =>
-    hidden.slice(at, at + 12),
-  );
+  return secretParts(value).flatMap((part) => {
+    const hidden = part.slice(8);
+    return Array.from({ length: Math.max(1, hidden.length - 11) }, (_, at) =>
+      hidden.slice(at, at + 12),
+    );
+  });
 }
 
 test("nothing that the page receives lets a credential be rebuilt", async ({ page, context }) => {

@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { useIsReady } from "../../components/use-is-ready";
 import { callApi } from "../../lib/browser/call-api";
 import type { Flow } from "../../lib/identity/identity";
 import styles from "./plain.module.css";
@@ -16,6 +17,7 @@ export interface PlainSignInProps {
 /** The login form of whoever takes the code along: it works in any design, and is to be replaced by one. */
 export function PlainSignIn({ flows, next }: PlainSignInProps) {
   const [flow, setFlow] = useState<Flow>(flows[0] ?? "session");
+  const isReady = useIsReady();
   const [isBusy, setIsBusy] = useState(false);
   const [problem, setProblem] = useState("");
 
@@ -71,7 +73,7 @@ export function PlainSignIn({ flows, next }: PlainSignInProps) {
         Password
         <input name="password" type="password" autoComplete="current-password" required />
       </label>
-      <button type="submit" className={styles.button} aria-disabled={isBusy}>
+      <button type="submit" className={styles.button} disabled={!isReady} aria-disabled={isBusy}>
         {isBusy ? "Signing in…" : "Sign in"}
       </button>
       <p role="alert" className={styles.problem}>

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { ReloadButton } from "@/components/reload-button";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 
 export const metadata: Metadata = { title: "The store cannot be reached" };
