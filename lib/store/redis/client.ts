@@ -7,7 +7,6 @@ import { errors, Redis, type Requester } from "@upstash/redis";
 import type { Trace } from "../../base/trace";
 import { StoreUnavailableError } from "../unavailable";
 
-const timeoutMilliseconds = 1000;
 const retryPauseMilliseconds = 50;
 
 export interface RedisClient {
@@ -21,9 +20,16 @@ export interface RedisOptions {
   url: string;
   token: string;
   trace: Trace;
+  /** How long a call may take. */
+  timeoutMilliseconds?: number;
 }
 
-export function openRedis({ url, token, trace }: RedisOptions): RedisClient {
+export function openRedis({
+  url,
+  token,
+  trace,
+  timeoutMilliseconds = 1000,
+}: RedisOptions): RedisClient {
   const open = (retries: number): Redis => {
     const client = new TracedRedis({
       url,

@@ -2,9 +2,7 @@
  * What the application asks of a store, asked of every store that this machine has: the embedded one
  * always, a real redis-server when it is on the PATH.
  */
-import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Trace } from "../../base/trace";
 import { StoreUnavailableError } from "../unavailable";
@@ -15,52 +13,12 @@ import {
   removeDeviceRecord,
   removeListedDeviceRecords,
 } from "./device-records";
-import { createEmbeddedEngine, type Engine } from "./embedded-engine";
 import { type Endpoint, openEndpoint } from "./endpoint";
 import { createRedisServerEngine, RedisUnreachableError } from "./redis-server-engine";
+import { freePort, type TestEngine, testEngines } from "./test-engines";
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}
-
-interface Subject {
-  engine: Engine;
-  stop(): void;
-}
-
-async function startRedisServer(): Promise<Subject> {
-  const port = String(await freePort());
-  const child = spawn(
-    "redis-server",
-    ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
-    { stdio: "ignore" },
-  );
-  for (;;) {
-    try {
-      return {
-        engine: await createRedisServerEngine(`redis://127.0.0.1:${port}`),
-        stop: () => child.kill(),
-      };
-    } catch (error) {
-      if (!(error instanceof RedisUnreachableError) || child.exitCode !== null) throw error;
-    }
-  }
-}
-
-const hasRedisServer = spawnSync("redis-server", ["--version"]).status === 0;
-const subjects: [string, () => Promise<Subject>][] = [
-  ["the embedded store", async () => ({ engine: await createEmbeddedEngine(), stop: () => {} })],
-  ...(hasRedisServer
-    ? [["redis-server", startRedisServer] as [string, () => Promise<Subject>]]
-    : []),
-];
-
-describe.each(subjects)("%s", (_name, start) => {
-  let subject: Subject;
+describe.each(testEngines)("%s", (_name, start) => {
+  let subject: TestEngine;
   let endpoint: Endpoint;
   let store: RedisClient;
   let number = 0;
@@ -72,7 +30,7 @@ describe.each(subjects)("%s", (_name, start) => {
   beforeAll(async () => {
     subject = await start();
     endpoint = await openEndpoint(subject.engine);
-    store = openRedis({ ...endpoint, trace: new Trace() });
+    store = openRedis({ ...endpoint, trace: new Trace(), timeoutMilliseconds: 10_000 });
   });
   afterAll(async () => {
     await endpoint.close();
