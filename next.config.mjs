@@ -44,6 +44,8 @@ const config = {
       ? {}
       : { "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" } },
   },
+  // What the middleware may buffer of a body: no API takes more than half of it.
+  experimental: { proxyClientMaxBodySize: "32kb" },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -26,7 +26,7 @@ test.describe("session", () => {
     });
     expect(Date.parse(body.expiresAt)).toBeGreaterThan(Date.now());
     expect(body.receipt.commands).toContainEqual(
-      expect.stringMatching(/^EVAL sessions:\S+ session:\S+$/),
+      expect.stringMatching(/^EVAL sessions:\S+ session:\S+ user:\S+$/),
     );
     expect(body.receipt.steps.map((step: { name: string }) => step.name)).toEqual(
       expect.arrayContaining(["redis", "password", "seal"]),

@@ -26,6 +26,24 @@ const originSchema = z
     error: "must be an origin alone: scheme, host and port, with no path and no slash at the end.",
   });
 
+const trustedProxiesSchema = z
+  .string()
+  .transform((list) => list.split(",").map((one) => one.trim()))
+  .refine((proxies) => proxies.every(isNetwork), {
+    error:
+      "is not a list of addresses. Write addresses and networks with commas between, as 10.0.0.0/8, 2001:db8::1, loopback.",
+  });
+
+/** As proxy-addr reads it. */
+function isNetwork(text: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const [address = "", bits, ...more] = text.split("/");
+  const version = /^[\d.]+$/.test(address) ? z.ipv4() : z.ipv6();
+  const longest = /^[\d.]+$/.test(address) ? 32 : 128;
+  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
+  return more.length === 0 && isLength && version.safeParse(address).success;
+}
+
 const environmentSchema = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
@@ -43,6 +61,7 @@ const environmentSchema = z.object({
       error: `is not what this build was made with, which is ${lab}. Run \`npm run build\` with the value that you want, then start with the same.`,
     })
     .optional(),
+  TRUSTED_PROXIES: trustedProxiesSchema.optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   VERCEL: z.string().optional(),
   VERCEL_ENV: z.enum(["production", "preview", "development"]).optional(),
@@ -63,6 +82,8 @@ export type Config = FlowSettings & OwnConfig;
 interface OwnConfig {
   /** Where the app lives. The issuer of tokens; never taken from a request. */
   origin: string;
+  /** Whose word on where a request comes from counts. */
+  trustedProxies: readonly string[];
   /** Every origin whose pages may call the API. */
   allowedOrigins: readonly string[];
   isHttps: boolean;
@@ -123,6 +144,7 @@ export function parseConfig(variables: Variables): Config {
   return {
     ...merge(settings),
     origin,
+    trustedProxies: environment.TRUSTED_PROXIES ?? [],
     allowedOrigins: [origin, ...otherOrigins],
     isHttps: origin.startsWith("https:"),
     isVercel: environment.VERCEL === "1",

@@ -119,7 +119,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 115, lines: 4_900 },
-  jwt: { files: 128, lines: 5_850 },
-  claimcheck: { files: 146, lines: 6_520 },
+  session: { files: 117, lines: 5_050 },
+  jwt: { files: 130, lines: 5_960 },
+  claimcheck: { files: 148, lines: 6_650 },
 };

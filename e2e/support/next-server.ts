@@ -78,6 +78,7 @@ const ours = [
   "KV_REST_API_URL",
   "KV_REST_API_TOKEN",
   "REDIS_URL",
+  "TRUSTED_PROXIES",
   "VERCEL",
   "VERCEL_ENV",
   "VERCEL_URL",

@@ -10,6 +10,7 @@ import * as flows from "../flows";
 import { product } from "../product";
 import { runtime } from "../runtime";
 import { provideStore } from "../store/redis/provide-store";
+import { standInFront } from "./front";
 import { repairIncomingRequests } from "./incoming-requests";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
@@ -24,15 +25,18 @@ export async function boot(): Promise<void> {
 }
 
 async function prepare(): Promise<string> {
-  repairIncomingRequests();
   const environment = currentEnvironment();
   const notes: string[] = [];
   if (environment.VERCEL !== "1") {
     const { name } = await provideStore(environment);
     notes.push(name, ...(await provideKeys(environment)));
   }
-  const { origin } = config();
+  const { origin, trustedProxies } = config();
   await proveKeys();
+  if (environment.VERCEL !== "1") {
+    standInFront();
+    repairIncomingRequests(trustedProxies);
+  }
   return [`${product.name} at ${origin}`, ...notes].join(", with ");
 }
 

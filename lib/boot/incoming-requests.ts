@@ -6,22 +6,31 @@
  *   before any code of ours runs. Renamed, it reaches the gate and is refused like any other method.
  * - Of two Authorization headers Node keeps the first in silence. Joined, as RFC 9110 §5.3 joins a
  *   list, they are no bearer token any more and are refused.
+ * - X-Forwarded-For is anybody's word. What is left of it is one address: the one that a trusted proxy
+ *   vouches for, else the socket's own.
  * - `*` is a target for proxies, and a router state that is not percent-encoded makes Next throw.
  */
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
+import proxyAddress from "proxy-addr";
 import { isDecodable } from "../http/decodable";
 
 const routerState = "next-router-state-tree";
 
-export function repairIncomingRequests(): void {
+/** `trustedProxies`: addresses, networks in CIDR notation, and the names of proxy-addr. */
+export function repairIncomingRequests(trustedProxies: readonly string[]): void {
+  const trusts = proxyAddress.compile([...trustedProxies]);
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { request?: unknown };
-    if (request instanceof IncomingMessage) repair(request);
+    if (request instanceof IncomingMessage) repair(request, trusts);
   });
 }
 
-function repair(request: IncomingMessage): void {
+type Trust = ReturnType<typeof proxyAddress.compile>;
+
+function repair(request: IncomingMessage, trusts: Trust): void {
+  if (request.socket.remoteAddress !== undefined)
+    request.headers["x-forwarded-for"] = proxyAddress(request, trusts);
   if (request.method === "TRACE") request.method = "REFUSED-TRACE";
   if (request.url === "*") request.url = "/*";
   const authorizations = request.rawHeaders.filter(

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { logEvent } from "../base/log";
 import { signInHints } from "../compose/server";
 import type { Passport } from "../gate/passport";
-import { claimedAddress } from "../http/client-address";
+import { clientAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
 import { problem } from "../http/problem";
 import { hashPassword } from "../users/password";
@@ -77,7 +77,7 @@ export function answerToPasswordChange(
       const attempt = await authenticate(
         credentials,
         found.directoryId,
-        claimedAddress(request.headers),
+        clientAddress(request.headers),
         context,
       );
       if (!attempt.ok) return problemOfAttempt(attempt);

@@ -3,6 +3,11 @@ import { type FieldError, problem } from "./problem";
 
 const maximumBodyBytes = 16_384;
 
+/** Of a Content-Length: such a body is refused before any of it is read. */
+export function saysTooMuch(contentLength: string | null | undefined): boolean {
+  return Number(contentLength ?? 0) > maximumBodyBytes;
+}
+
 type Parsed<Schema extends z.ZodType> =
   | { ok: true; body: z.output<Schema> }
   | { ok: false; response: Response };
@@ -44,7 +49,7 @@ function parseBody<Schema extends z.ZodType>(
 
 /** Null when there is more of it than anybody needs. What is not UTF-8 is no JSON either. */
 async function readText(request: Request): Promise<string | null> {
-  if (Number(request.headers.get("content-length") ?? 0) > maximumBodyBytes) return null;
+  if (saysTooMuch(request.headers.get("content-length"))) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.body ?? []) {

@@ -7,17 +7,12 @@
 import "server-only";
 import { hashSecret } from "../../base/secrets";
 import { answer, anybody } from "../../endpoints/answer";
-import { claimedAddress } from "../../http/client-address";
+import { clientAddress } from "../../http/client-address";
 import { problem } from "../../http/problem";
 import { openLabStore } from "../store";
 import { countRun } from "./count-run";
 import { findExperiment } from "./find-experiment";
 import { streamRun, takePlace } from "./run-experiment";
-
-/** A proxy writes the address that it sees at the end; what stands before it is the client's word. */
-function nearestAddress(headers: Headers): string {
-  return claimedAddress(headers)?.split(",").at(-1)?.trim() || "unknown";
-}
 
 export function answerWithRun(request: Request, slug: string): Promise<Response> {
   // Without the visitor's cookies: a fault that they are looking at is none of the experiment's.
@@ -29,7 +24,7 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
     work: async ({ context: { config, trace, clock } }) => {
       const placed = await findExperiment(slug);
       if (!placed) return problem("not-found");
-      const who = await hashSecret(nearestAddress(request.headers));
+      const who = await hashSecret(clientAddress(request.headers) ?? "unknown");
       const refuse = (seconds: number) =>
         problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
       const leavePlace = takePlace(who);

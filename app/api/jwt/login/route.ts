@@ -3,7 +3,7 @@ import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
-import { claimedAddress } from "../../../../lib/http/client-address";
+import { clientAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { problem } from "../../../../lib/http/problem";
@@ -32,7 +32,7 @@ export function POST(request: Request): Promise<Response> {
     work: async ({ body, context }) => {
       const { transport, algorithm, lifetimes } = body;
       const inCookies = transport === "cookie";
-      const from = claimedAddress(request.headers);
+      const from = clientAddress(request.headers);
       const directory = await enterDirectory(request.headers, context);
       const directoryCookies = inCookies ? directory.cookies : [];
       const attempt = await authenticate(body, directory.directoryId, from, context);

@@ -3,7 +3,7 @@ import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer, anybody } from "../../../../lib/endpoints/answer";
 import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
-import { claimedAddress } from "../../../../lib/http/client-address";
+import { clientAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { sessionCookies } from "../../../../lib/session/cookie";
@@ -20,7 +20,7 @@ export function POST(request: Request): Promise<Response> {
     admit: anybody,
     body: bodySchema,
     work: async ({ body, context }) => {
-      const from = claimedAddress(request.headers);
+      const from = clientAddress(request.headers);
       const directory = await enterDirectory(request.headers, context);
       const attempt = await authenticate(body, directory.directoryId, from, context);
       if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directory.cookies);

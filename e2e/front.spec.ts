@@ -1,0 +1,123 @@
+/** What is in front of Next: upgrades, bodies and addresses, as whoever opens a socket meets them. */
+import { createConnection } from "node:net";
+import { expect, signIn, test } from "./support/fixtures";
+import { startNext } from "./support/next-server";
+
+/** Sends these lines, reads until the server closes, and answers with all that it said. */
+function converse(origin: string, lines: readonly string[], body = ""): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin);
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    let said = "";
+    socket.setTimeout(10_000, () => socket.destroy(new Error(`No answer to ${lines[0]}`)));
+    socket.on("data", (chunk) => {
+      said += String(chunk);
+    });
+    socket.once("error", reject);
+    socket.once("close", () => resolve(said));
+    socket.write(`${lines.join("\r\n")}\r\nHost: localhost\r\n\r\n${body}`);
+  });
+}
+
+const upgrades = [
+  ["websocket", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", "Sec-WebSocket-Version: 13"],
+  ["h2c", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA"],
+] as const;
+
+for (const [protocol, ...headers] of upgrades) {
+  test(`a request to go over to ${protocol} is answered as if it had not asked`, async ({
+    server,
+  }) => {
+    for (const [path, status] of [
+      ["/api/session/me", "401 Unauthorized"],
+      ["/session/account", "303 See Other"],
+      ["/nope", "404 Not Found"],
+      ["/", "200 OK"],
+      ["/icon.svg", "200 OK"],
+    ]) {
+      const said = await converse(server.origin, [
+        `GET ${path} HTTP/1.1`,
+        "Connection: Upgrade, close",
+        `Upgrade: ${protocol}`,
+        ...headers,
+      ]);
+      expect(said.split("\r\n", 1)[0], path).toBe(`HTTP/1.1 ${status}`);
+    }
+  });
+}
+
+test("a body that is too large is refused by its length before any of it is sent", async ({
+  server,
+}) => {
+  for (const path of ["/api/session/login", "/api/jwt/refresh", "/api/session/password"]) {
+    const said = await converse(server.origin, [
+      `POST ${path} HTTP/1.1`,
+      `Origin: ${server.origin}`,
+      "Content-Type: application/json",
+      "Content-Length: 10000000",
+      "Connection: close",
+    ]);
+    expect(said.split("\r\n", 1)[0], path).toBe("HTTP/1.1 413 Payload Too Large");
+    expect(said).toContain('"code":"body-too-large"');
+  }
+});
+
+test("a body whose length is not told is refused when there is too much of it", async ({
+  server,
+}) => {
+  const chunk = `${(4096).toString(16)}\r\n${" ".repeat(4096)}\r\n`;
+  const said = await converse(
+    server.origin,
+    [
+      "POST /api/session/login HTTP/1.1",
+      `Origin: ${server.origin}`,
+      "Content-Type: application/json",
+      "Transfer-Encoding: chunked",
+      "Connection: close",
+    ],
+    `${chunk.repeat(20)}0\r\n\r\n`,
+  );
+  expect(said.split("\r\n", 1)[0]).toBe("HTTP/1.1 413 Payload Too Large");
+});
+
+/** The addresses that the log has for failed sign-ins. */
+function addressesIn(output: string): unknown[] {
+  return output
+    .split("\n")
+    .filter((line) => line.includes('"sign-in-refused"'))
+    .map((line) => JSON.parse(line).from);
+}
+
+for (const { trusted, claimed, expected } of [
+  { trusted: "", claimed: "198.51.100.7", expected: /^(::ffff:)?127\.0\.0\.1$|^::1$/ },
+  { trusted: "loopback", claimed: "203.0.113.9, 198.51.100.7", expected: /^198\.51\.100\.7$/ },
+  {
+    trusted: "loopback, 198.51.100.0/24",
+    claimed: "203.0.113.9, 198.51.100.7",
+    expected: /^203\.0\.113\.9$/,
+  },
+]) {
+  test(`with "${trusted}" trusted, X-Forwarded-For counts as far as it is vouched for`, async ({
+    playwright,
+    secrets,
+    store,
+  }) => {
+    const environment = { ...secrets, ...store.environment, TRUSTED_PROXIES: trusted };
+    const server = await startNext({ environment });
+    try {
+      const { origin } = server;
+      const api = await playwright.request.newContext({
+        baseURL: origin,
+        extraHTTPHeaders: { origin, "x-forwarded-for": claimed },
+      });
+      await signIn(api, "session");
+      await api.post("/api/session/login", { data: { username: "ada", password: "wrong" } });
+      const addresses = addressesIn(server.output());
+      expect(addresses).toHaveLength(1);
+      expect(addresses[0]).toMatch(expected);
+      await api.dispose();
+    } finally {
+      await server.stop();
+    }
+  });
+}
