@@ -39,6 +39,20 @@ test("a weak secret stops the boot and is not repeated", async () => {
   expect(output).not.toContain("changeme");
 });
 
+test("a key with which anybody could sign stops the boot", async () => {
+  const { keys } = JSON.parse(await generatePrivateKeys());
+  const weak = keys.map((key: { alg: string }) =>
+    key.alg === "RS256" ? { ...key, e: "AQ" } : key,
+  );
+  const { code, output } = await runNextToItsEnd({
+    environment: { JWT_PRIVATE_KEYS: JSON.stringify({ keys: weak }) },
+  });
+  expect(code).toBe(1);
+  expect(output).toMatch(
+    /JWT_PRIVATE_KEYS: key 3 \(kid "[^"]+"\): `e` is not an odd number from 65537/,
+  );
+});
+
 test("a key whose halves do not fit stops the boot", async () => {
   const { keys } = JSON.parse(await generatePrivateKeys());
   const other = JSON.parse(await generatePrivateKeys()).keys;

@@ -76,29 +76,117 @@ test.each([
   [
     "an RSA key of 1024 bits",
     () => withKey((key) => ({ ...key, n: Buffer.alloc(128, 200).toString("base64url") }), "RS256"),
-    "less than 2048 bits",
+    "2048 bits",
   ],
-  [
-    "an ES256 key on P-384",
-    () => withKey((key) => ({ ...key, crv: "P-384" }), "ES256"),
-    "not on the curve P-256",
-  ],
+  ["an ES256 key on P-384", () => withKey((key) => ({ ...key, crv: "P-384" }), "ES256"), "P-256"],
   [
     "an EdDSA key that is not Ed25519",
     () => withKey((key) => ({ ...key, crv: "Ed448" }), "EdDSA"),
-    "not Ed25519",
+    "Ed25519",
   ],
   [
     "a symmetric key",
     () => withKey((key) => ({ ...key, alg: "HS256", kty: "oct" }), "ES256"),
-    "alg is not RS256, ES256 or EdDSA",
+    "`alg` is not RS256, ES256 or EdDSA",
   ],
-  ["a key without a kid", () => withKey((key) => ({ ...key, kid: "" }), "ES256"), "without a kid"],
+  ["a key without a kid", () => withKey((key) => ({ ...key, kid: "" }), "ES256"), "`kid`"],
   ["no key for an algorithm", () => withKey(() => null, "EdDSA"), "lacks a key for"],
 ])("refuses %s in the key set", (_what, keys, problem) => {
   expect(problemsOf({ ...good, JWT_PRIVATE_KEYS: keys() })).toContainEqual(
     expect.stringContaining(problem),
   );
+});
+
+const kidOf = (alg: string) => {
+  const { keys } = JSON.parse(good.JWT_PRIVATE_KEYS ?? "") as { keys: Record<string, unknown>[] };
+  return String(keys.find((key) => key.alg === alg)?.kid);
+};
+const bytes = (...values: number[]) => Buffer.from(values).toString("base64url");
+
+test.each([
+  ["an exponent of 1, with which anybody can sign", "RS256", { e: bytes(1) }, "e"],
+  ["an exponent of 3", "RS256", { e: bytes(3) }, "e"],
+  ["an even exponent", "RS256", { e: bytes(1, 0, 0) }, "e"],
+  ["an even modulus", "RS256", { n: Buffer.alloc(256, 200).toString("base64url") }, "n"],
+  ["a key that is for encryption", "ES256", { use: "enc" }, "use"],
+  ["a key that may only verify", "EdDSA", { key_ops: ["verify"] }, "key_ops"],
+  ["a coordinate of the wrong length", "ES256", { x: bytes(1, 2, 3) }, "x"],
+  ["a private part of the wrong length", "EdDSA", { d: bytes(1, 2, 3) }, "d"],
+])("refuses %s, and names the key, the member and the fix", (_what, alg, change, member) => {
+  const index = { ES256: 1, EdDSA: 2, RS256: 3 }[alg];
+  const keys = withKey((key) => ({ ...key, ...change }), alg);
+  const problems = problemsOf({ ...good, JWT_PRIVATE_KEYS: keys });
+  expect(problems).toEqual([
+    expect.stringContaining(`JWT_PRIVATE_KEYS: key ${index} (kid "${kidOf(alg)}"): \`${member}\` `),
+  ]);
+  expect(problems[0]).toContain("npm run keys");
+});
+
+test.each([
+  ["quotes pasted along", (keys: string) => `'${keys}'`, "quotation marks"],
+  [
+    "one key instead of a set",
+    (keys: string) => JSON.stringify(JSON.parse(keys).keys[0]),
+    "one key",
+  ],
+  [
+    "public keys",
+    (keys: string) =>
+      JSON.stringify({
+        keys: JSON.parse(keys).keys.map(
+          ({
+            d: _d,
+            p: _p,
+            q: _q,
+            dp: _dp,
+            dq: _dq,
+            qi: _qi,
+            ...key
+          }: object & Record<string, string>) => key,
+        ),
+      }),
+    "public",
+  ],
+])("says what it was given when that is %s", (_what, spoil, words) => {
+  const keys = spoil(good.JWT_PRIVATE_KEYS ?? "");
+  expect(problemsOf({ ...good, JWT_PRIVATE_KEYS: keys })[0]).toContain(words);
+});
+
+test("a long kid is cut in what is said of it", () => {
+  const keys = withKey((key) => ({ ...key, kid: "k".repeat(5000), use: "enc" }), "ES256");
+  expect(problemsOf({ ...good, JWT_PRIVATE_KEYS: keys })[0]?.length).toBeLessThan(300);
+});
+
+test("a previous secret that is the present one is refused: nothing would be replaced", () => {
+  const { AUTH_SECRET } = good;
+  expect(problemsOf({ ...good, AUTH_SECRET_PREVIOUS: AUTH_SECRET })).toEqual([
+    expect.stringMatching(/^AUTH_SECRET_PREVIOUS is the same as AUTH_SECRET/),
+  ]);
+});
+
+test.each([
+  ["https://Example.com", "https://example.com"],
+  ["https://example.com/", "https://example.com"],
+  ["https://example.com/app", "https://example.com"],
+  ["https://example.com:443", "https://example.com"],
+])("of APP_ORIGIN=%s it says how it is written", (given, written) => {
+  const [problem = ""] = problemsOf({ ...good, APP_ORIGIN: given });
+  expect(problem).toContain("APP_ORIGIN");
+  expect(problem).toContain(`Write it as ${written}`);
+});
+
+test("TRUSTED_PROXIES is a list of addresses and networks", () => {
+  const TRUSTED_PROXIES = "10.0.0.0/8, 2001:db8::1, loopback";
+  expect(parseConfig({ ...good, TRUSTED_PROXIES }).trustedProxies).toEqual([
+    "10.0.0.0/8",
+    "2001:db8::1",
+    "loopback",
+  ]);
+  for (const wrong of ["everybody", "10.0.0.0/33", "10.0.0.1/8/8", "10.0.0", "::1/129", ","]) {
+    expect(problemsOf({ ...good, TRUSTED_PROXIES: wrong }), wrong).toEqual([
+      expect.stringMatching(/^TRUSTED_PROXIES is not a list of addresses/),
+    ]);
+  }
 });
 
 test("refuses two keys with one kid", () => {
@@ -126,7 +214,7 @@ test("the origin comes from the configuration", () => {
     allowedOrigins: ["https://example.com"],
   });
   expect(problemsOf({ ...good, APP_ORIGIN: "https://example.com/" })).toEqual([
-    expect.stringContaining("APP_ORIGIN must be an origin alone"),
+    expect.stringContaining("APP_ORIGIN is not written as a browser writes an origin"),
   ]);
   expect(problemsOf({ ...good, APP_ORIGIN: "example.com" })).toEqual([
     expect.stringContaining("APP_ORIGIN is not an origin"),

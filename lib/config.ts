@@ -23,7 +23,8 @@ const originSchema = z
     abort: true,
   })
   .refine((value) => new URL(value).origin === value, {
-    error: "must be an origin alone: scheme, host and port, with no path and no slash at the end.",
+    error: ({ input }) =>
+      `is not written as a browser writes an origin: scheme and host in small letters, the port only where it is not the scheme's own, no path and no slash at the end. Write it as ${new URL(String(input)).origin}.`,
   });
 
 const trustedProxiesSchema = z
@@ -44,7 +45,7 @@ function isNetwork(text: string): boolean {
   return more.length === 0 && isLength && version.safeParse(address).success;
 }
 
-const environmentSchema = z.object({
+const ownVariables = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
   AUTH_SECRET_PREVIOUS: secretSchema.optional(),
@@ -69,6 +70,15 @@ const environmentSchema = z.object({
   VERCEL_BRANCH_URL: z.string().optional(),
   VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
 });
+
+const environmentSchema = ownVariables.refine(
+  ({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }) => AUTH_SECRET !== AUTH_SECRET_PREVIOUS,
+  {
+    path: ["AUTH_SECRET_PREVIOUS"],
+    error:
+      "is the same as AUTH_SECRET: nothing is being replaced. Leave it empty, or put the earlier secret there.",
+  },
+);
 type Environment = z.output<typeof environmentSchema>;
 
 type AnyFlow = (typeof flows)[keyof typeof flows];
@@ -113,13 +123,18 @@ function parseAll<const Schemas extends readonly z.ZodType[]>(
   const set = normalize(variables);
   const parsed = schemas.map((schema) => schema.safeParse(set));
   const problems = parsed.flatMap(({ error }) =>
-    (error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    (error?.issues ?? []).map(({ path, message }) => say(String(path[0]), message)),
   );
   if (problems.length > 0) throw new ConfigError([...new Set(problems)]);
   return parsed.map(({ data }) => data) as { [Index in keyof Schemas]: z.output<Schemas[Index]> };
 }
 
-const storeSchema = environmentSchema.pick({
+/** `AUTH_SECRET is missing.`, and of a part of a value `JWT_PRIVATE_KEYS: key 2 …`. */
+function say(name: string, message: string): string {
+  return message.startsWith("key ") ? `${name}: ${message}` : `${name} ${message}`;
+}
+
+const storeSchema = ownVariables.pick({
   UPSTASH_REDIS_REST_URL: true,
   UPSTASH_REDIS_REST_TOKEN: true,
 });

@@ -75,10 +75,12 @@ async function importSymmetric(secret: string): Promise<KeyPair> {
 }
 
 async function importPair(jwk: PrivateJwk): Promise<KeyPair> {
+  // What a key is for was checked when it was read, and is no part of it.
+  const { use: _use, key_ops: _operations, ...members } = jwk;
   const { kid, alg } = jwk;
   const publicJwk = { ...publicMembersOf(jwk), kid, alg, use: "sig" };
   const [privateKey, publicKey] = await Promise.all([
-    importJWK(jwk, alg),
+    importJWK(members, alg),
     importJWK(publicJwk, alg),
   ]);
   return {

@@ -12,6 +12,11 @@ const JWT_REVOCATION = z
 
 const JWT_PRIVATE_KEYS = z
   .string({ error: "is missing. Run `npm run keys` and paste what it prints." })
+  .refine((text) => !/^\s*['"]/.test(text), {
+    error:
+      "begins with quotation marks. They are for a shell or an .env file: where values are entered one by one, leave them out.",
+    abort: true,
+  })
   .pipe(jsonText)
   .pipe(privateKeySetSchema);
 
