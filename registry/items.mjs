@@ -120,6 +120,6 @@ export const items = [
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
   session: { files: 117, lines: 5_050 },
-  jwt: { files: 130, lines: 5_960 },
-  claimcheck: { files: 148, lines: 6_650 },
+  jwt: { files: 130, lines: 6_020 },
+  claimcheck: { files: 148, lines: 6_720 },
 };
