@@ -119,7 +119,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 117, lines: 5_050 },
-  jwt: { files: 130, lines: 6_020 },
-  claimcheck: { files: 148, lines: 6_720 },
+  session: { files: 118, lines: 5_250 },
+  jwt: { files: 131, lines: 6_250 },
+  claimcheck: { files: 149, lines: 6_950 },
 };

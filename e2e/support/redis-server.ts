@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { createConnection } from "node:net";
+import { freePort } from "./next-server";
 
 export const hasRedisServer = spawnSync("redis-server", ["--version"]).status === 0;
 
@@ -11,14 +12,33 @@ export interface RedisServer {
   kill(): Promise<void>;
 }
 
-export function redisServerOn(port: number): RedisServer {
+/** One on a free port, in the condition that its settings make. */
+export async function startRedisServer({
+  settings = [],
+  tls = false,
+}: {
+  settings?: readonly string[];
+  tls?: boolean;
+} = {}): Promise<{ port: number; stop(): Promise<void> }> {
+  const port = await freePort();
+  const ports = tls ? ["--port", "0", "--tls-port", String(port)] : [];
+  const server = redisServerOn(port, [...ports, ...settings]);
+  await server.start();
+  return { port, stop: () => server.kill() };
+}
+
+/** `settings`: further words of its command line. */
+export function redisServerOn(port: number, settings: readonly string[] = []): RedisServer {
   let child: ChildProcess | null = null;
   return {
     url: `redis://127.0.0.1:${port}`,
     start: async () => {
       child = spawn(
         "redis-server",
-        ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        [
+          ...["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+          ...settings,
+        ],
         {
           stdio: "ignore",
         },

@@ -5,7 +5,7 @@
  */
 import "server-only";
 import type { z } from "zod";
-import { logEvent, logUnexpected } from "../base/log";
+import { logUnexpected } from "../base/log";
 import type { Trace } from "../base/trace";
 import { refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
@@ -66,10 +66,7 @@ export async function answer<Schema extends z.ZodType, Who>(
     const context = await openServerRequest(conditions);
     return finish(await respond(request, endpoint, context), context.trace);
   } catch (error) {
-    if (error instanceof StoreUnavailableError) {
-      logEvent("store-unavailable", { failure: error.failure });
-      return problem("store-unavailable");
-    }
+    if (error instanceof StoreUnavailableError) return problem("store-unavailable");
     logUnexpected(error);
     return problem("unexpected-error");
   }

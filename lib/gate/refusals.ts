@@ -44,7 +44,6 @@ export function refuse(
   const path = request.nextUrl.pathname;
   switch (decision.kind) {
     case "unavailable":
-      logEvent("store-unavailable", { path });
       return kind === "api"
         ? problem("store-unavailable")
         : refusePage("store-unavailable", request);

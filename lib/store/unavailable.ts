@@ -3,8 +3,9 @@ export class StoreUnavailableError extends Error {
   override readonly name = "StoreUnavailableError";
   constructor(
     readonly failure: "timeout" | "unreachable" | "unreadable" | "refused",
-    options?: ErrorOptions,
+    /** The store's own words, for whoever runs it: cut, and without what it was asked. */
+    readonly detail: string | null = null,
   ) {
-    super(`The store did not answer as it should: ${failure}.`, options);
+    super(`The store did not answer as it should: ${failure}.`);
   }
 }

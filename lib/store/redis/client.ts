@@ -5,6 +5,7 @@
  */
 import { errors, Redis, type Requester } from "@upstash/redis";
 import type { Trace } from "../../base/trace";
+import { noteAnswer, noteFailure } from "../outage";
 import { StoreUnavailableError } from "../unavailable";
 
 const retryPauseMilliseconds = 50;
@@ -59,11 +60,17 @@ function traced(requester: Requester, trace: Trace): Requester {
     readYourWrites: requester.readYourWrites ?? true,
     request: (request) =>
       trace.measure("redis", describeCommand(request.body), async () => {
-        const response = await requester
-          .request(request)
-          .catch((error: unknown) => rethrowAsUnavailable(error, request.body));
-        assertReadable(response, request.body);
-        return response as never;
+        try {
+          const response = await requester.request(request);
+          assertReadable(response, request.body);
+          noteAnswer(Date.now());
+          return response as never;
+        } catch (error) {
+          if (isScriptMissing(error, request.body)) throw new Error("NOSCRIPT");
+          const failure = asUnavailable(error);
+          noteFailure(failure, Date.now());
+          throw failure;
+        }
       }),
   };
 }
@@ -89,14 +96,19 @@ function isScriptMissing(error: unknown, command: unknown): boolean {
   return isBySha && error instanceof errors.UpstashError && error.message.startsWith("NOSCRIPT");
 }
 
-function rethrowAsUnavailable(error: unknown, command: unknown): never {
-  if (error instanceof StoreUnavailableError) throw error;
-  if (isScriptMissing(error, command)) throw new Error("NOSCRIPT");
-  if (error instanceof errors.UpstashJSONParseError) throw new StoreUnavailableError("unreadable");
-  if (error instanceof errors.UpstashError) throw new StoreUnavailableError("refused");
+function asUnavailable(error: unknown): StoreUnavailableError {
+  if (error instanceof StoreUnavailableError) return error;
+  if (error instanceof errors.UpstashJSONParseError) return new StoreUnavailableError("unreadable");
+  if (error instanceof errors.UpstashError)
+    return new StoreUnavailableError("refused", wordsOf(error.message));
   if (error instanceof DOMException && error.name === "TimeoutError")
-    throw new StoreUnavailableError("timeout");
-  throw new StoreUnavailableError("unreachable");
+    return new StoreUnavailableError("timeout");
+  return new StoreUnavailableError("unreachable");
+}
+
+/** The client adds the whole command to what the store has said: nothing of it may go on. */
+function wordsOf(message: string): string {
+  return (message.split(/, command was: |, with args beginning/, 1)[0] ?? "").slice(0, 200);
 }
 
 /** An answer without a result is no answer: `undefined` must not pass for "there is no such key". */
@@ -108,7 +120,8 @@ function assertReadable(response: unknown, command: unknown): void {
   for (const answer of answers) {
     if (typeof answer !== "object" || answer === null)
       throw new StoreUnavailableError("unreadable");
-    if ("error" in answer && answer.error) throw new StoreUnavailableError("refused");
+    if ("error" in answer && answer.error)
+      throw new StoreUnavailableError("refused", wordsOf(String(answer.error)));
     if (!("result" in answer) || answer.result === undefined)
       throw new StoreUnavailableError("unreadable");
   }

@@ -14,7 +14,8 @@ import {
   removeListedDeviceRecords,
 } from "./device-records";
 import { type Endpoint, openEndpoint } from "./endpoint";
-import { createRedisServerEngine, RedisUnreachableError } from "./redis-server-engine";
+import { RedisUnreachableError } from "./explain-redis";
+import { createRedisServerEngine } from "./redis-server-engine";
 import { freePort, type TestEngine, testEngines } from "./test-engines";
 
 describe.each(testEngines)("%s", (_name, start) => {

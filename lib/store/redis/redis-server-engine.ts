@@ -1,19 +1,20 @@
 /**
  * Any Redis or Valkey, 6.2 or later, behind the loopback endpoint. Reconnects by itself; while it is
- * away each command fails at once instead of waiting in a queue. Node only.
+ * away each command fails at once instead of waiting in a queue, and a connection that lets a command
+ * wait too long is left for another. Node only.
  */
 import { createClient, RESP_TYPES } from "redis";
-import { logEvent } from "../../base/log";
 import type { Engine, Reply } from "./embedded-engine";
+import { explainConnection, RedisUnreachableError } from "./explain-redis";
 
-const connectTimeoutMilliseconds = 2000;
+const connectTimeoutMilliseconds = 1000;
+/** A little less than the application's own client waits: the next call finds another connection. */
+const commandTimeoutMilliseconds = 900;
 
-export class RedisUnreachableError extends Error {
-  override readonly name = "RedisUnreachableError";
-}
+type Client = ReturnType<typeof openClient>;
 
-/** `redis://` or, with TLS, `rediss://`. Throws RedisUnreachableError when nothing answers there. */
-export async function createRedisServerEngine(url: string): Promise<Engine> {
+/** `onBreak`: told why there is no connection; true if another is to be tried. */
+function openClient(url: string, onBreak: (cause: Error) => boolean) {
   const client = createClient({
     url,
     RESP: 2,
@@ -21,63 +22,88 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
     commandOptions: { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } },
     socket: {
       connectTimeout: connectTimeoutMilliseconds,
-      reconnectStrategy: (retries) => Math.min(50 * 2 ** retries, 1000),
+      reconnectStrategy: (retries, cause) =>
+        onBreak(cause) ? Math.min(50 * 2 ** retries, 1000) : cause,
     },
   });
-  let isUp = false;
-  client.on("ready", () => {
-    if (!isUp) logEvent("store-available");
-    isUp = true;
+  // Each command that fails is told to whoever sent it; without a listener the process would end.
+  client.on("error", () => {});
+  return client;
+}
+
+/** `redis://` or, with TLS, `rediss://`. Throws RedisUnreachableError, which says why and what to do. */
+export async function createRedisServerEngine(url: string): Promise<Engine> {
+  let isOpen = false;
+  let cause: Error | null = null;
+  const open = () =>
+    openClient(url, (reason) => {
+      cause = reason;
+      return isOpen;
+    });
+  let client = open();
+  // What it is rejected with has lost the code that its cause had.
+  await connectOrGiveUp(client).catch((error: unknown) => {
+    client.destroy();
+    throw new RedisUnreachableError(explainConnection(cause ?? error, new URL(url)));
   });
-  client.on("error", (error: NodeJS.ErrnoException) => {
-    if (isUp) logEvent("store-unavailable", { failure: error.code ?? error.name });
-    isUp = false;
-  });
-  await connectOrGiveUp(client, url);
+  isOpen = true;
+
+  /** Its other commands fail with it: nobody can say what became of them. */
+  function leave(silent: Client): void {
+    if (silent !== client || !isOpen) return;
+    silent.destroy();
+    client = open();
+    client.connect().catch(() => {});
+  }
+
+  async function inTime<T>(send: (client: Client) => Promise<T>): Promise<T> {
+    const used = client;
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        leave(used);
+        reject(new Error("TIMEOUT the server did not answer in time"));
+      }, commandTimeoutMilliseconds);
+    });
+    try {
+      return await Promise.race([send(used), tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
   return {
     name: `Redis at ${new URL(url).host}`,
-    run: (command) => client.sendCommand([...command]) as Promise<Reply>,
-    runAtomically: async (commands) => {
-      const transaction = client.multi();
-      for (const command of commands) transaction.addCommand([...command]);
-      const replies = (await transaction.exec()) as unknown as Reply[];
-      return replies.map((reply) =>
-        typeof reply === "string" && reply !== "OK" ? Buffer.from(reply) : reply,
-      );
+    run: (command) => inTime((used) => used.sendCommand([...command]) as Promise<Reply>),
+    runAtomically: (commands) => inTime((used) => runTransaction(used, commands)),
+    close: async () => {
+      isOpen = false;
+      client.destroy();
     },
-    close: async () => client.destroy(),
   };
 }
 
-async function connectOrGiveUp(
-  client: { connect(): Promise<unknown>; destroy(): void },
-  url: string,
-): Promise<void> {
+async function runTransaction(
+  client: Client,
+  commands: readonly (readonly string[])[],
+): Promise<Reply> {
+  const transaction = client.multi();
+  for (const command of commands) transaction.addCommand([...command]);
+  const replies = (await transaction.exec()) as unknown as Reply[];
+  return replies.map((reply) =>
+    typeof reply === "string" && reply !== "OK" ? Buffer.from(reply) : reply,
+  );
+}
+
+async function connectOrGiveUp(client: Client): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const giveUp = new Promise<never>((_resolve, reject) => {
-    // The address may hold a password: only host and port are named.
-    const where = new URL(url).host;
-    const problem = new RedisUnreachableError(
-      `Nothing answers at ${where}. Start Redis there, or correct the address.`,
-    );
-    timer = setTimeout(() => reject(problem), connectTimeoutMilliseconds + 1000);
+    const silence = Object.assign(new Error("silence"), { code: "ETIMEDOUT" });
+    timer = setTimeout(() => reject(silence), 2 * connectTimeoutMilliseconds);
   });
   try {
     await Promise.race([client.connect(), giveUp]);
-  } catch (error) {
-    client.destroy();
-    if (error instanceof RedisUnreachableError) throw error;
-    throw new RedisUnreachableError(
-      `Redis at ${new URL(url).host} refuses the connection: ${reasonOf(error)}`,
-    );
   } finally {
     clearTimeout(timer);
   }
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : "";
-  return /^(WRONGPASS|NOAUTH|ERR|DENIED)/.test(message)
-    ? message
-    : "check address, user and password.";
 }

@@ -2,7 +2,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createServer } from "node:net";
 import { createEmbeddedEngine, type Engine } from "./embedded-engine";
-import { createRedisServerEngine, RedisUnreachableError } from "./redis-server-engine";
+import { RedisUnreachableError } from "./explain-redis";
+import { createRedisServerEngine } from "./redis-server-engine";
 
 export interface TestEngine {
   engine: Engine;
