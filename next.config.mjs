@@ -1,19 +1,4 @@
-/**
- * Headers that are the same for every response. The Content-Security-Policy is not here: it carries
- * a nonce that differs per response, so the gate sets it (lib/http/content-security-policy.ts).
- */
-const securityHeaders = [
-  { key: "Strict-Transport-Security", value: "max-age=63072000; includeSubDomains" },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
-  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-  },
-];
+import { securityHeaders } from "./lib/http/security-headers.mjs";
 
 /**
  * LAB=off builds the reference alone. Pages and route handlers of the lab end in `.lab.ts(x)` and are
@@ -48,7 +33,12 @@ const config = {
   experimental: { proxyClientMaxBodySize: "32kb" },
   images: { unoptimized: true },
   serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+    },
+  ],
 };
 
 export default config;

@@ -1,5 +1,6 @@
 /** What is in front of Next: upgrades, bodies and addresses, as whoever opens a socket meets them. */
 import { createConnection } from "node:net";
+import { securityHeaders } from "../lib/http/security-headers.mjs";
 import { expect, signIn, test } from "./support/fixtures";
 import { startNext } from "./support/next-server";
 
@@ -79,6 +80,39 @@ test("a body whose length is not told is refused when there is too much of it", 
   );
   expect(said.split("\r\n", 1)[0]).toBe("HTTP/1.1 413 Payload Too Large");
 });
+
+const headerNames = [
+  ...Object.keys(securityHeaders).map((name) => name.toLowerCase()),
+  "content-security-policy",
+];
+
+for (const [what, status, lines] of [
+  ["a slash too many", "308", ["GET /login/ HTTP/1.1"]],
+  ["two slashes", "308", ["GET //evil.test HTTP/1.1"]],
+  ["no path that there is", "404", ["GET /nope HTTP/1.1"]],
+  ["an API that there is not", "404", ["GET /api/nope HTTP/1.1"]],
+  ["a static file", "200", ["GET /icon.svg HTTP/1.1"]],
+  ["the keys", "200", ["GET /.well-known/jwks.json HTTP/1.1"]],
+  ["a method that nobody answers", "405", ["PROPFIND /api/session/login HTTP/1.1"]],
+  ["headers that are too long", "431", ["GET / HTTP/1.1", `X-Long: ${"x".repeat(40_000)}`]],
+  ["an expectation", "417", ["GET / HTTP/1.1", "Expect: something"]],
+  ["what is no HTTP", "400", ["NONSENSE"]],
+  [
+    "a body that is too large",
+    "413",
+    ["POST /api/session/login HTTP/1.1", "Content-Length: 99999"],
+  ],
+] as const) {
+  test(`the answer to ${what} has every security header`, async ({ server }) => {
+    const said = await converse(server.origin, [...lines, "Connection: close"]);
+    expect(said).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const head = said.split("\r\n\r\n", 1)[0]?.toLowerCase() ?? "";
+    // What leads elsewhere and what is no document needs no policy of its own.
+    const policyless = ["308", "200"].includes(status) && !what.includes("keys");
+    for (const name of headerNames.filter((one) => !policyless || !one.startsWith("content-")))
+      expect(head.match(new RegExp(`\r\n${name}: `, "g")), name).toHaveLength(1);
+  });
+}
 
 /** The addresses that the log has for failed sign-ins. */
 function addressesIn(output: string): unknown[] {

@@ -1,16 +1,19 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { routes } from "../lib/gate/routes";
+import { securityHeaders } from "../lib/http/security-headers.mjs";
 import { expect, signIn, test } from "./support/fixtures";
 
-const standing = {
-  "strict-transport-security": "max-age=63072000; includeSubDomains",
-  "x-content-type-options": "nosniff",
-  "x-frame-options": "DENY",
-  "referrer-policy": "strict-origin-when-cross-origin",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-};
+const standing = Object.fromEntries(
+  Object.entries(securityHeaders).map(([name, value]) => [name.toLowerCase(), value]),
+);
+
+test("the documentation has every security header with its value", () => {
+  const file = path.join(import.meta.dirname, "..", "docs", "headers.md");
+  const [, table = ""] = readFileSync(file, "utf8").split(/<!-- \/?security headers -->/);
+  const rows = [...table.matchAll(/^\| `([^`]+)` \| `([^`]+)` \|/gm)];
+  expect(Object.fromEntries(rows.map(([, name, value]) => [name, value]))).toEqual(securityHeaders);
+});
 
 for (const path of [
   "/",

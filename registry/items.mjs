@@ -119,7 +119,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 118, lines: 5_250 },
-  jwt: { files: 131, lines: 6_250 },
-  claimcheck: { files: 149, lines: 6_950 },
+  session: { files: 120, lines: 5_400 },
+  jwt: { files: 133, lines: 6_400 },
+  claimcheck: { files: 151, lines: 7_100 },
 };

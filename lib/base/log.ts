@@ -1,6 +1,6 @@
 /**
- * One JSON line per security event, UTC. Values are JSON-escaped, so a line break in a user's input
- * stays inside its line. Callers pass ids and hashes, never credentials.
+ * One JSON line per security event, UTC. Values are escaped, so that neither a line break nor a control
+ * byte of a user's input reaches whatever shows the log. Callers pass ids and hashes, never credentials.
  */
 export type SecurityEvent =
   | "sign-in"
@@ -14,16 +14,26 @@ export type SecurityEvent =
   | "user-changed"
   | "user-removed"
   | "password-changed"
+  | "refused"
   | "forbidden"
   | "cross-site-blocked"
+  | "origin-unclear"
   | "store-unavailable"
   | "store-available"
   | "unexpected-error";
 
 export function logEvent(event: SecurityEvent, fields: Record<string, unknown> = {}): void {
-  const line = JSON.stringify({ time: new Date().toISOString(), event, ...fields });
+  const line = escapeControls(JSON.stringify({ time: new Date().toISOString(), event, ...fields }));
   if (event === "unexpected-error") console.error(line);
   else console.info(line);
+}
+
+/** JSON leaves these as they are: DEL, the controls of C1, and the line ends of Unicode. */
+function escapeControls(json: string): string {
+  return json.replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** Where it happened, not what it said: a message of somebody else's may quote what it was given. */

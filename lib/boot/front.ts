@@ -4,6 +4,7 @@
  *
  * - A request that asks to go over to another protocol (WebSocket, h2c) is answered as if it had not
  *   asked, which RFC 9110 §7.8 leaves to a server. Next never answers one that the middleware has matched.
+ * - Whatever is answered has the security headers: Next's redirects, and what Node itself refuses, too.
  * - A body that says that it is too large is refused before any of it has come. Next gives the gate's
  *   refusal out only when all of it has.
  */
@@ -11,8 +12,10 @@ import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { isDevelopment } from "../config";
+import { policyOfData } from "../http/content-security-policy";
 import { problem } from "../http/problem";
 import { saysTooMuch } from "../http/read-json";
+import { securityHeaders } from "../http/security-headers.mjs";
 
 /** Where `next dev` talks to the page that it reloads. */
 const developmentPath = "/_next/";
@@ -27,7 +30,8 @@ export function standInFront(): void {
       return;
     known.add(server);
     ignoreUpgrades(server);
-    refuseLargeBodies(server);
+    answerFirst(server);
+    refuseForNode(server);
   });
 }
 
@@ -44,13 +48,14 @@ function ignoreUpgrades(server: Server): void {
 
 /** With a listener there is no way back to an ordinary request. */
 function close(socket: Socket): void {
-  socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  socket.end(bare("400 Bad Request"));
 }
 
-function refuseLargeBodies(server: Server): void {
+function answerFirst(server: Server): void {
   const listeners = server.rawListeners("request");
   server.removeAllListeners("request");
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (saysTooMuch(request.headers["content-length"])) {
       void send(problem("body-too-large"), response);
       return;
@@ -59,12 +64,42 @@ function refuseLargeBodies(server: Server): void {
   });
 }
 
+/** What Node calls what it cannot parse, and the status for it. */
+const statusOf: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+};
+
+/** Node's own refusals: of what is no HTTP, and of an expectation that nobody can meet (RFC 9110 §10.1.1). */
+function refuseForNode(server: Server): void {
+  server.on("clientError", (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === "ECONNRESET" || !socket.writable) socket.destroy(error);
+    else socket.end(bare(statusOf[error.code ?? ""] ?? "400 Bad Request"));
+  });
+  server.on("checkExpectation", (_request: IncomingMessage, response: ServerResponse) => {
+    response.writeHead(417, { ...securityHeaders, "content-security-policy": policyOfData });
+    response.end();
+  });
+}
+
+/** An answer of headers alone, after which the connection ends. */
+function bare(status: string): string {
+  const headers = {
+    ...securityHeaders,
+    "Content-Security-Policy": policyOfData,
+    "Content-Length": "0",
+    Connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return `HTTP/1.1 ${status}\r\n${lines.join("\r\n")}\r\n\r\n`;
+}
+
 /** The connection goes with it: what follows on it is the body that nobody reads. */
 async function send(answer: Response, response: ServerResponse): Promise<void> {
   response.writeHead(answer.status, {
     ...Object.fromEntries(answer.headers),
     "cache-control": "private, no-store",
-    "x-content-type-options": "nosniff",
+    "content-security-policy": policyOfData,
     connection: "close",
   });
   response.end(await answer.text());

@@ -3,6 +3,7 @@
  * removes them in the store that the environment names. Answers go to stdout, all else to stderr.
  */
 import { systemClock } from "../base/clock";
+import { logEvent } from "../base/log";
 import { merge } from "../base/merge";
 import { Trace } from "../base/trace";
 import { ConfigError, currentEnvironment, parseStoreConfig } from "../config";
@@ -119,8 +120,10 @@ async function remove(
 ): Promise<Outcome> {
   // Disabled first: that ends every device, and nobody signs in between the two steps.
   const directoryId = onlyDirectoryId;
-  await applyUserChange({ by, directoryId, username, change: { disabled: true } }, context);
-  if (!(await context.store.users.remove(directoryId, username))) return unknown(username);
+  const change = { by, directoryId, username, change: { disabled: true } };
+  const user = await applyUserChange(change, context);
+  if (!user || !(await context.store.users.remove(directoryId, username))) return unknown(username);
+  logEvent("user-removed", { by, userId: user.userId });
   return { ok: true, text: `${username} is removed.` };
 }
 

@@ -2,6 +2,8 @@
  * The twin of lib/compose/edge.ts in a build with LAB=off: no pages besides the reference's, and
  * users who do not expire. Edge-safe.
  */
+import type { Step } from "../base/trace";
+import { serverDurations } from "../http/server-timing";
 import type { Route } from "../identity/route";
 import type { RequestContext } from "../runtime";
 
@@ -16,6 +18,11 @@ export async function keepUserAlive(
 /** Nothing to add: an answer of the gate goes out as it is. */
 export function annotate(response: Response, _request: Request): Response {
   return response;
+}
+
+/** What an answer tells of its steps: to whoever is signed in how long each took, to others nothing. */
+export function timingOf(steps: readonly Step[], isSignedIn: boolean): string | null {
+  return isSignedIn ? serverDurations(steps) : null;
 }
 
 /** A request is judged as things are. */

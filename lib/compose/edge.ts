@@ -3,6 +3,8 @@
  * leaves it empty. Edge-safe.
  */
 
+import type { Step } from "../base/trace";
+import { serverTiming } from "../http/server-timing";
 import { echoRequest } from "../lab/echo";
 import { applyFaults, type Conditions } from "../lab/faults/apply";
 import { activeFaults } from "../lab/faults/cookie";
@@ -25,6 +27,11 @@ export async function keepUserAlive(
 /** The last word on an answer of the gate. A product returns it as it is. */
 export function annotate(response: Response, request: Request): Response {
   return echoRequest(response, request);
+}
+
+/** What an answer tells of its steps: here everything, because the lab draws it. A product tells less. */
+export function timingOf(steps: readonly Step[], _isSignedIn: boolean): string | null {
+  return serverTiming(steps);
 }
 
 /**

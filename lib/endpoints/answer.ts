@@ -7,10 +7,11 @@ import "server-only";
 import type { z } from "zod";
 import { logUnexpected } from "../base/log";
 import type { Trace } from "../base/trace";
-import { refuseCrossSite } from "../http/origin-check";
+import { timingOf } from "../compose/edge";
+import { passportHeader } from "../gate/passport";
+import { noteUnclearOrigin, refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { readJson, readOptionalJson } from "../http/read-json";
-import { serverTiming } from "../http/server-timing";
 import type { IncomingRequest } from "../runtime";
 import { StoreUnavailableError } from "../store/unavailable";
 import { openServerRequest, type ServerContext } from "./server-request";
@@ -64,7 +65,7 @@ export async function answer<Schema extends z.ZodType, Who>(
 ): Promise<Response> {
   try {
     const context = await openServerRequest(conditions);
-    return finish(await respond(request, endpoint, context), context.trace);
+    return finish(await respond(request, endpoint, context), request, context.trace);
   } catch (error) {
     if (error instanceof StoreUnavailableError) return problem("store-unavailable");
     logUnexpected(error);
@@ -82,6 +83,7 @@ async function respond<Schema extends z.ZodType, Who>(
   const mayUseCookies = origin === "own" || (origin === "own-or-bearer" && !isByBearer);
   const foreign = origin === "any" ? null : refuse(mayUseCookies);
   if (foreign) return foreign;
+  noteUnclearOrigin(request.headers, context);
   const admitted = await admit(request, context);
   if (!admitted.ok) return admitted.response;
   const input = await readBody(request, rule);
@@ -100,9 +102,11 @@ async function readBody<Schema extends z.ZodType>(
     : readJson(request, rule);
 }
 
-function finish(response: Response, { steps }: Trace): Response {
+function finish(response: Response, { headers }: Request, { steps }: Trace): Response {
   if (!response.headers.has("cache-control"))
     response.headers.set("cache-control", "private, no-store");
-  if (steps.length > 0) response.headers.set("server-timing", serverTiming(steps));
+  // The gate lets no passport from outside through: whoever has one was admitted.
+  const timing = steps.length > 0 ? timingOf(steps, headers.has(passportHeader)) : null;
+  if (timing) response.headers.set("server-timing", timing);
   return response;
 }

@@ -13,7 +13,8 @@ import { type Cookie, withCookies } from "../http/cookies";
 import { problem } from "../http/problem";
 import { hashPassword } from "../users/password";
 import { minimumLength, problemOfPassword } from "../users/password-rules";
-import { authenticate } from "../users/sign-in";
+import { inPlace } from "../users/places";
+import { authenticate, crowded } from "../users/sign-in";
 import { answer } from "./answer";
 import { endDevices } from "./apply-user-change";
 import { outdated, problemOfAttempt } from "./problem-of-attempt";
@@ -74,12 +75,10 @@ export function answerToPasswordChange(
         return problem("invalid-body", { errors });
       }
       const credentials = { username: found.username, password: wish.currentPassword };
-      const attempt = await authenticate(
-        credentials,
-        found.directoryId,
-        clientAddress(request.headers),
-        context,
-      );
+      const from = clientAddress(request.headers);
+      const attempt =
+        (await inPlace(() => authenticate(credentials, found.directoryId, from, context))) ??
+        crowded;
       if (!attempt.ok) return problemOfAttempt(attempt);
 
       // As they are now: a token that asked may be older than the user's role.

@@ -6,9 +6,9 @@
  */
 import type { NextFetchEvent, NextRequest } from "next/server";
 import { logUnexpected } from "../base/log";
-import { annotate } from "../compose/edge";
+import { annotate, timingOf } from "../compose/edge";
+import { policyOfData } from "../http/content-security-policy";
 import { problem } from "../http/problem";
-import { serverTiming } from "../http/server-timing";
 import { openRequest } from "../runtime";
 import { admit } from "./admit";
 import { attend, isVisit } from "./attend";
@@ -24,7 +24,7 @@ const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
 export async function guard(request: NextRequest, event: NextFetchEvent): Promise<Response> {
   const { pathname } = request.nextUrl;
   const route = findRoute(pathname);
-  if (route.access !== "protected") return annotate(answerOpenly(route, request), request);
+  if (route.access !== "protected") return finish(answerOpenly(route, request), request);
   try {
     const context = await openRequest(request);
     const { trace, clock, passportKey: key } = context;
@@ -49,10 +49,18 @@ export async function guard(request: NextRequest, event: NextFetchEvent): Promis
     if (decision.kind === "admitted" && isVisit(request))
       await attend(decision, response, event, context);
     response.headers.set("cache-control", "private, no-store");
-    response.headers.set("server-timing", serverTiming(trace.steps));
-    return annotate(response, request);
+    const timing = timingOf(trace.steps, decision.kind === "admitted");
+    if (timing) response.headers.set("server-timing", timing);
+    return finish(response, request);
   } catch (error) {
     logUnexpected(error);
-    return annotate(problem("unexpected-error"), request);
+    return finish(problem("unexpected-error"), request);
   }
+}
+
+/** What the gate itself answers is data, or leads elsewhere: nothing in it may run. */
+function finish(response: Response, request: NextRequest): Response {
+  if (!response.headers.has("content-security-policy"))
+    response.headers.set("content-security-policy", policyOfData);
+  return annotate(response, request);
 }

@@ -5,12 +5,10 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { isDevelopment } from "../config";
-import { contentSecurityPolicy, createNonce } from "../http/content-security-policy";
+import { contentSecurityPolicy, createNonce, policyOfData } from "../http/content-security-policy";
 import { passportHeader } from "./passport";
 
 const policyHeader = "content-security-policy";
-/** An answer of an API is data: nothing in it may run, or be framed. */
-const policyOfData = "default-src 'none'; frame-ancestors 'none'";
 
 export function passOn(
   kind: "page" | "api",

@@ -48,6 +48,8 @@ export function refuse(
         ? problem("store-unavailable")
         : refusePage("store-unavailable", request);
     case "unauthenticated":
+      // Nobody who presented nothing was refused anything yet.
+      if (decision.reason !== "missing") logEvent("refused", { path, reason: decision.reason });
       return kind === "api" ? challenge(decision) : redirectToSignIn(decision, request);
     case "forbidden":
       logEvent("forbidden", { path, userId: decision.passport.identity.userId });

@@ -25,3 +25,6 @@ export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): st
     "frame-ancestors 'none'",
   ].join("; ");
 }
+
+/** For an answer that is data: nothing in it may run, or be framed. */
+export const policyOfData = "default-src 'none'; frame-ancestors 'none'";

@@ -4,6 +4,7 @@ import Bowser from "bowser";
 export function deviceLabel(userAgent: string | null): string {
   if (!userAgent) return "Unknown device";
   const { browser, os } = Bowser.parse(userAgent.slice(0, 512));
-  const name = browser.name ?? userAgent.split(/[/ ]/, 1)[0] ?? "Unknown client";
+  const own = userAgent.split(/[/ ]/, 1)[0]?.replace(/[^\x20-\x7e]/g, "");
+  const name = browser.name || own || "Unknown client";
   return (os.name ? `${name} on ${os.name}` : name).slice(0, 60);
 }

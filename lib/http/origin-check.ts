@@ -35,6 +35,43 @@ export function refuseCrossSite(
   const { allowedOrigins } = config;
   if (isFromOwnOrigin(request.headers, { allowedOrigins, usesCookies })) return null;
   const { pathname } = new URL(request.url);
-  logEvent("cross-site-blocked", { path: pathname, origin: request.headers.get("origin") });
-  return problem("cross-site");
+  const came = originOf(request.headers);
+  logEvent("cross-site-blocked", { path: pathname, origin: came, expected: allowedOrigins[0] });
+  return problem("cross-site", came ? { detail: explain(came, allowedOrigins) } : {});
+}
+
+/** What the header holds, if that is an origin: nothing else of it is ever repeated. */
+function originOf(headers: Headers): string | null {
+  const origin = headers.get("origin") ?? "";
+  const isOrigin =
+    origin.length <= 200 && URL.canParse(origin) && new URL(origin).origin === origin;
+  return isOrigin ? origin : null;
+}
+
+/** For whoever runs the server, and sees its own address refused. */
+function explain(came: string, [expected = ""]: readonly string[]): string {
+  return `It came from ${came}, and this server takes itself for ${expected}. Send it from there; if ${came} is this server's address, set APP_ORIGIN to it.`;
+}
+
+let isUnclear = false;
+
+/**
+ * Behind a proxy that ends TLS and does not say so, cookies would go out without Secure and without
+ * their prefixes, in silence. Said once in the life of the process.
+ */
+export function noteUnclearOrigin(
+  headers: Headers,
+  {
+    isHttps,
+    config: { allowedOrigins },
+  }: { isHttps: boolean; config: { allowedOrigins: readonly string[] } },
+): void {
+  const came = originOf(headers);
+  if (isUnclear || isHttps || !came?.startsWith("https:")) return;
+  isUnclear = true;
+  logEvent("origin-unclear", {
+    came,
+    expected: allowedOrigins[0],
+    fix: "Set APP_ORIGIN to the address that browsers see, or let the proxy send X-Forwarded-Proto.",
+  });
 }

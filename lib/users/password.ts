@@ -13,18 +13,12 @@ import { randomSecret } from "../base/secrets";
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const hashing = pLimit(Math.max(1, availableParallelism() - 1));
-const maximumWaiting = 100;
 
 export async function hashPassword(password: string): Promise<string> {
   return hashing(() => hash(password, parameters));
 }
 
 let hashOfNobody: Promise<string> | undefined;
-
-/** False while so many sign-ins wait that another one would only wait in vain. */
-export function hasRoomForSignIn(): boolean {
-  return hashing.pendingCount < maximumWaiting;
-}
 
 /** True if the password is the user's. Without a user the same work is done, and the answer is false. */
 export async function verifyPassword(

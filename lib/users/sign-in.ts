@@ -10,7 +10,7 @@ import type { Trace } from "../base/trace";
 import type { AttemptStore } from "../store/attempts";
 import type { User, UserStore } from "../store/users";
 import { checkAttempts, oneAtATime } from "./attempts";
-import { hasRoomForSignIn, verifyPassword } from "./password";
+import { verifyPassword } from "./password";
 
 export interface Credentials {
   username: string;
@@ -30,6 +30,9 @@ export type Attempt =
   /** `retryAfter`: seconds. */
   | { ok: false; reason: "busy" | "too-many-attempts"; retryAfter: number };
 
+/** There is no room for another one right now. */
+export const crowded = { ok: false, reason: "busy", retryAfter: 1 } as const satisfies Attempt;
+
 /** `from`: where the request says it comes from, for the log. */
 export async function authenticate(
   credentials: Credentials,
@@ -37,11 +40,9 @@ export async function authenticate(
   from: string | null,
   context: AuthenticateDependencies,
 ): Promise<Attempt> {
-  const busy = { ok: false, reason: "busy", retryAfter: 1 } as const;
-  if (!hasRoomForSignIn()) return busy;
   const account = await hashSecret(`${directoryId}/${credentials.username}`);
   const work = () => attempt(credentials, directoryId, { account, from }, context);
-  return (await oneAtATime(account, work)) ?? busy;
+  return (await oneAtATime(account, work)) ?? crowded;
 }
 
 async function attempt(

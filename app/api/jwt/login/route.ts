@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
-import { answer, anybody } from "../../../../lib/endpoints/answer";
+import { answer, anybody, type Call } from "../../../../lib/endpoints/answer";
 import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
 import { clientAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
@@ -13,7 +13,8 @@ import { issueTokens } from "../../../../lib/jwt/issue";
 import { presentedDevice } from "../../../../lib/jwt/presented-device";
 import { transports } from "../../../../lib/jwt/record";
 import { tokenResponse } from "../../../../lib/jwt/token-response";
-import { authenticate } from "../../../../lib/users/sign-in";
+import { inPlace } from "../../../../lib/users/places";
+import { authenticate, crowded } from "../../../../lib/users/sign-in";
 import { signInFields } from "../../../../lib/users/sign-in-body";
 
 const bodySchema = z.object({
@@ -29,34 +30,40 @@ export function POST(request: Request): Promise<Response> {
     origin: ({ transport }) => transport === "cookie",
     admit: anybody,
     body: bodySchema,
-    work: async ({ body, context }) => {
-      const { transport, algorithm, lifetimes } = body;
-      const inCookies = transport === "cookie";
-      const from = clientAddress(request.headers);
-      const directory = await enterDirectory(request.headers, context);
-      const directoryCookies = inCookies ? directory.cookies : [];
-      const attempt = await authenticate(body, directory.directoryId, from, context);
-      if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
-
-      const { passwordHash } = attempt;
-      const { userId, name, role } = attempt.user;
-      const identity = { userId, name, role };
-      // One browser, one family, always a new one: whatever this one presented ends.
-      const replaced = inCookies ? await presentedDevice(request.headers, context) : null;
-      const device = deviceLabel(request.headers.get("user-agent"));
-      const replaces = replaced?.deviceId ?? null;
-      const choices = { device, algorithm, transport, lifetimes, replaces, passwordHash };
-      const tokens = await issueTokens(identity, choices, context);
-      if (!tokens.ok) {
-        return tokens.reason === "too-large"
-          ? problem("token-too-large")
-          : withCookies(problemOfAttempt(outdated), directoryCookies);
-      }
-      const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
-      const cookies = [...directoryCookies, ...own];
-      logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });
-      const told = tokenResponse(tokens, identity, transport, context.clock());
-      return withCookies(Response.json({ ...told, ...receiptFor(context, cookies) }), cookies);
-    },
+    work: (call) => inPlace(() => signIn(call)).then((done) => done ?? problemOfAttempt(crowded)),
   });
+}
+
+async function signIn({
+  request,
+  body,
+  context,
+}: Call<z.output<typeof bodySchema>, null>): Promise<Response> {
+  const { transport, algorithm, lifetimes } = body;
+  const inCookies = transport === "cookie";
+  const from = clientAddress(request.headers);
+  const directory = await enterDirectory(request.headers, context);
+  const directoryCookies = inCookies ? directory.cookies : [];
+  const attempt = await authenticate(body, directory.directoryId, from, context);
+  if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
+
+  const { passwordHash } = attempt;
+  const { userId, name, role } = attempt.user;
+  const identity = { userId, name, role };
+  // One browser, one family, always a new one: whatever this one presented ends.
+  const replaced = inCookies ? await presentedDevice(request.headers, context) : null;
+  const device = deviceLabel(request.headers.get("user-agent"));
+  const replaces = replaced?.deviceId ?? null;
+  const choices = { device, algorithm, transport, lifetimes, replaces, passwordHash };
+  const tokens = await issueTokens(identity, choices, context);
+  if (!tokens.ok) {
+    return tokens.reason === "too-large"
+      ? problem("token-too-large")
+      : withCookies(problemOfAttempt(outdated), directoryCookies);
+  }
+  const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
+  const cookies = [...directoryCookies, ...own];
+  logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });
+  const told = tokenResponse(tokens, identity, transport, context.clock());
+  return withCookies(Response.json({ ...told, ...receiptFor(context, cookies) }), cookies);
 }

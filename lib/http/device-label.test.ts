@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { deviceLabel } from "./device-label";
+
+test.each([
+  [null, "Unknown device"],
+  ["", "Unknown device"],
+  [" ", "Unknown client"],
+  ["/", "Unknown client"],
+  ["\u009b2J", "2J"],
+  ["curl/8.5.0", "curl"],
+  ["Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0", "Firefox on Linux"],
+])("%j is %s", (userAgent, label) => {
+  expect(deviceLabel(userAgent)).toBe(label);
+});
+
+test("a label is short, whatever the client says", () => {
+  expect(deviceLabel("x".repeat(10_000)).length).toBeLessThanOrEqual(60);
+});
