@@ -97,7 +97,7 @@ function describeItem(root, item, described, tables) {
       .map((one) => `${one}@${lockedVersion(root, one)}`)
       .filter((one) => !base?.dependencies.includes(one)),
     envVars: Object.fromEntries(item.variables.map((variable) => [variable, ""])),
-    docs: base ? docsOfAddition(describeRows(root, targets)) : docsOfFlow(item),
+    docs: item.docs ?? (base ? docsOfAddition(describeRows(root, targets)) : docsOfFlow(item)),
     meta: { lines: files.reduce((sum, file) => sum + countLines(textOf(file.path)), 0) },
     files,
   };

@@ -9,6 +9,7 @@
  * @property {readonly ("session" | "jwt")[]} flows
  * @property {readonly string[]} entries Files of the repository, without the ending of a twin.
  * @property {readonly string[]} variables Names that it reads from the environment.
+ * @property {string} [docs] What the command says of it, where that is no row.
  * @property {string} [besides]
  */
 
@@ -102,6 +103,17 @@ const additions = [
 /** @type {readonly Item[]} */
 export const items = [
   ...flows,
+  {
+    name: "own-people",
+    title: "A table of people of your own",
+    description:
+      "Leads sign-in by a table that the application has already; the store keeps a copy.",
+    flows: ["session"],
+    entries: ["lib/users/own-people.ts"],
+    variables: [],
+    besides: "session",
+    docs: "In lib/endpoints/server-request.ts put it around the store's users:\n  users: withOwnPeople(openUsers(redis), findPerson),\nwith findPerson a query of yours by username.",
+  },
   ...flows
     .filter((item) => item.flows.length === 1)
     .flatMap(({ name: flow, title, flows: [only = "session"] }) =>

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { randomSecret } from "../base/secrets";
+import { sessionOf } from "../store/contract/people";
+import { openTestStore, type TestStore } from "../store/redis/test-store";
+import type { NewUser } from "../store/users";
+import { withOwnPeople } from "./own-people";
+import { hashPassword } from "./password";
+import { authenticate } from "./sign-in";
+
+const password = "umbrella fjord pickle nine";
+let context: TestStore;
+let table: Map<string, NewUser & { disabled: boolean }>;
+let directoryId: string;
+
+beforeAll(async () => {
+  context = await openTestStore();
+});
+afterAll(() => context.close());
+beforeEach(async () => {
+  directoryId = randomSecret();
+  const linus = {
+    username: "linus",
+    name: "Linus Larsen",
+    role: "viewer",
+    disabled: false,
+  } as const;
+  table = new Map([["linus", { ...linus, passwordHash: await hashPassword(password) }]]);
+});
+
+function signIn(typed = password) {
+  const { store } = context;
+  const users = withOwnPeople(store.users, async (username) => table.get(username) ?? null);
+  const credentials = { username: "linus", password: typed };
+  return authenticate(credentials, directoryId, null, { ...context, store: { ...store, users } });
+}
+
+async function change(more: Partial<NewUser & { disabled: boolean }>): Promise<void> {
+  const person = table.get("linus");
+  if (person) table.set("linus", { ...person, ...more });
+}
+
+test("whoever the table has signs in, with the table's name, role and password", async () => {
+  expect(await signIn()).toMatchObject({
+    ok: true,
+    user: { name: "Linus Larsen", role: "viewer" },
+  });
+  expect(await signIn("wrong")).toMatchObject({ ok: false });
+  await change({ role: "admin" });
+  expect(await signIn()).toMatchObject({ ok: true, user: { role: "admin" } });
+  await change({ passwordHash: await hashPassword("another one") });
+  expect(await signIn()).toMatchObject({ ok: false });
+  expect(await signIn("another one")).toMatchObject({ ok: true });
+});
+
+test("what was verified is what a session is stored on", async () => {
+  const attempt = await signIn();
+  if (!attempt.ok) throw new Error(attempt.reason);
+  const { user, passwordHash } = attempt;
+  const add = () =>
+    context.store.sessions.add(randomSecret(), sessionOf(user.userId), {
+      replaces: null,
+      passwordHash,
+    });
+  expect(await add()).toBe(true);
+  await change({ disabled: true });
+  expect(await signIn()).toMatchObject({ ok: false });
+  expect(await add()).toBe(false);
+});
+
+test("whoever is gone from the table is gone from the store, and signed out", async () => {
+  const attempt = await signIn();
+  if (!attempt.ok) throw new Error(attempt.reason);
+  const deviceId = randomSecret();
+  const { user, passwordHash } = attempt;
+  const record = sessionOf(user.userId);
+  await context.store.sessions.add(deviceId, record, { replaces: null, passwordHash });
+  table.clear();
+  expect(await signIn()).toMatchObject({ ok: false, reason: "invalid-credentials" });
+  expect((await context.store.sessions.find(deviceId))?.user ?? null).toBeNull();
+});

@@ -1,0 +1,31 @@
+/**
+ * For an application that has a table of people already: it stays the one that decides who there is, and
+ * the store keeps a copy of whoever signs in, because a session's check reads its user beside its record.
+ * Guarantees: at each sign-in the copy is what the table says; who is gone from the table is gone from
+ * the store, and signed out. A change between two sign-ins is told by `users.change`, as ever.
+ */
+import type { NewUser, UserRecords } from "../store/users";
+
+/** A query by username. `passwordHash`: argon2id as lib/users/password makes it. */
+export type FindPerson = (username: string) => Promise<(NewUser & { disabled: boolean }) | null>;
+
+/** The store's users, led by the table. Takes the place of `users` in lib/endpoints/server-request. */
+export function withOwnPeople(users: UserRecords, findPerson: FindPerson): UserRecords {
+  return {
+    ...users,
+    async findForSignIn(directoryId, username) {
+      const person = await findPerson(username);
+      if (!person) {
+        await users.remove(directoryId, username);
+        return null;
+      }
+      const { role, disabled, passwordHash } = person;
+      await users.create(directoryId, [person], null);
+      const copy = await users.findForSignIn(directoryId, username);
+      if (copy && copy.passwordHash !== passwordHash)
+        await users.setPasswordHash(copy.user.userId, passwordHash, copy.passwordHash);
+      await users.change(directoryId, username, { role, disabled });
+      return users.findForSignIn(directoryId, username);
+    },
+  };
+}
