@@ -20,7 +20,7 @@ export function Navigation({ label, links }: NavigationProps) {
   const pathname = usePathname();
   return (
     <nav aria-label={label}>
-      <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted sm:gap-x-5 sm:text-sm">
+      <ul className="flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-muted sm:text-sm lg:gap-x-5">
         {links.map(({ href, label, isLoadedWhole = false }) => {
           const attributes = {
             href,

@@ -86,7 +86,7 @@ export function PasswordForm({ flow }: { flow: Flow }) {
         <input type="checkbox" name="end-others" className="size-4 accent-ink" />
         Sign out all my other devices
       </label>
-      <Button type="submit" className="mt-2" isUnavailable={isBusy}>
+      <Button type="submit" look="primary" className="mt-2" isUnavailable={isBusy}>
         {isBusy ? "Changing…" : "Change password"}
       </Button>
       <div aria-live="polite" className="mt-4 empty:mt-0">

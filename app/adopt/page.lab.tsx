@@ -33,13 +33,12 @@ export default function AdoptPage() {
         <code>REDIS_URL</code> or the two variables of an Upstash database there, and add somebody.
       </Step>
       <Step id="people" title="People of your own">
-        <SourceLink file="lib/users/sign-in.ts" /> decides who may sign in: let it ask your own
-        table, or another service. A session reads its user's present role from the store in the
-        same round trip as its record, so keep <SourceLink file="lib/store/users.ts" /> told of
-        whoever signs in, and of every change of a role.
+        You have a table of people already? With <SourceLink file="lib/users/own-people.ts" />, an
+        addition below, it decides who there is. The store keeps a copy of whoever signs in, because
+        a session's check reads its user beside its record.
       </Step>
       <Step id="additions" title="What can be added">
-        APIs besides, for one flow each. The command prints the rows that they need.
+        For one flow each, and your own people for both. The command prints what is left to do.
       </Step>
       <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         {additions.map(card)}

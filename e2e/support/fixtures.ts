@@ -48,7 +48,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   server: [
     async ({ secrets, store }, use) => {
-      const server = await startNext({ environment: { ...secrets, ...store.environment } });
+      // Tests speak as a proxy of one's own would: what they say of an address counts.
+      const environment = { ...secrets, ...store.environment, TRUSTED_PROXIES: "loopback" };
+      const server = await startNext({ environment });
       await use(server);
       await server.stop();
     },

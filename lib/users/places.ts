@@ -1,23 +1,18 @@
 /**
- * How many people this process lets sign in at once. Guarantees: one more than there is room for is sent
- * away before any work is done for it, so that a crowd at the door costs neither the store nor those who
- * are inside. Node only.
+ * How many people this process lets sign in at once. Guarantees: a few at a time, so that whatever they
+ * need of the store and of a core is there for those who are signed in, too; some may wait; one more than
+ * that is sent away before any work is done. Node only.
  */
 import "server-only";
 import { availableParallelism } from "node:os";
+import pLimit from "p-limit";
 
-/** A password takes some forty milliseconds of a core, and one core is left to everything else. */
-const maximum = 40 * Math.max(1, availableParallelism() - 1);
+const cores = availableParallelism();
+const places = pLimit(4 * cores);
+/** A password takes some forty milliseconds of a core: the last one waits for about a second. */
+const maximumWaiting = 20 * cores;
 
-let taken = 0;
-
-/** Null, and nothing was done, when all places are taken. */
+/** Null, and nothing was done, when too many wait already. */
 export async function inPlace<T>(work: () => Promise<T>): Promise<T | null> {
-  if (taken >= maximum) return null;
-  taken += 1;
-  try {
-    return await work();
-  } finally {
-    taken -= 1;
-  }
+  return places.pendingCount >= maximumWaiting ? null : places(work);
 }
