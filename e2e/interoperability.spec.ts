@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey } from "node:crypto";
 import { createSigner, createVerifier } from "fast-jwt";
 import { createRemoteJWKSet, jwtVerify } from "jose";
+import { deriveBytes } from "../lib/base/secrets";
 import { expect, signIn, test } from "./support/fixtures";
 import { openForger } from "./support/forge";
 
@@ -74,7 +75,7 @@ test("an unrelated implementation reads our HS256 tokens, and we read its", asyn
 }) => {
   const { keys } = await openForger(secrets, server.origin);
   const hmac = keys.signing.get("HS256");
-  const key = Buffer.from(hmac?.key as Uint8Array);
+  const key = Buffer.from(await deriveBytes(secrets.AUTH_SECRET, "hs256"));
   const { accessToken } = await (
     await signIn(api, "jwt", "ada", { transport: "body", algorithm: "HS256" })
   ).json();

@@ -4,7 +4,7 @@
  */
 import { type Clock, systemClock } from "./base/clock";
 import { type Intersection, merge } from "./base/merge";
-import { deriveBytes } from "./base/secrets";
+import { deriveBytes, importHmacKey } from "./base/secrets";
 import { Trace } from "./base/trace";
 import { conditionsOf } from "./compose/edge";
 import { type Config, config } from "./config";
@@ -18,7 +18,7 @@ type OpenedRequest = Intersection<ReturnType<AnyFlow["openRequest"]>>;
 
 export type Runtime = Opened & {
   config: Config;
-  passportKey: Uint8Array;
+  passportKey: CryptoKey;
   clock: Clock;
 };
 
@@ -32,7 +32,7 @@ export function runtime(): Promise<Runtime> {
 async function openRuntime(settings: Config): Promise<Runtime> {
   const [parts, passportKey] = await Promise.all([
     Promise.all(Object.values(flows).map((flow) => flow.open(settings))),
-    deriveBytes(settings.secrets.current, "passport"),
+    deriveBytes(settings.secrets.current, "passport").then(importHmacKey),
   ]);
   return { ...merge(parts), config: settings, passportKey, clock: systemClock };
 }

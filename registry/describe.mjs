@@ -24,6 +24,7 @@ const present = new Set(["next", "react", "react-dom"]);
  * @property {string} title
  * @property {string} description
  * @property {string[]} dependencies
+ * @property {string[]} [devDependencies] Types of those that bring none.
  * @property {Record<string, string>} envVars
  * @property {string} docs
  * @property {{ lines: number }} meta How much there is to read.
@@ -96,6 +97,7 @@ function describeItem(root, item, described, tables) {
       .filter((one) => !present.has(one))
       .map((one) => `${one}@${lockedVersion(root, one)}`)
       .filter((one) => !base?.dependencies.includes(one)),
+    ...typesOf(root, closure.packages, base),
     envVars: Object.fromEntries(item.variables.map((variable) => [variable, ""])),
     docs: item.docs ?? (base ? docsOfAddition(describeRows(root, targets)) : docsOfFlow(item)),
     meta: { lines: files.reduce((sum, file) => sum + countLines(textOf(file.path)), 0) },
@@ -126,6 +128,22 @@ function lockedVersion(root, name) {
   const version = lock.packages[`node_modules/${name}`]?.version;
   if (!version) throw new Error(`${name} is imported, and the lock file does not have it.`);
   return version;
+}
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} packages
+ * @param {SourceItem | undefined} base
+ */
+function typesOf(root, packages, base) {
+  const manifest = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  const names = packages
+    .filter((one) => !present.has(one))
+    .map((one) => `@types/${one}`)
+    .filter((one) => one in manifest.devDependencies)
+    .map((one) => `${one}@${lockedVersion(root, one)}`)
+    .filter((one) => !base?.devDependencies?.includes(one));
+  return names.length > 0 ? { devDependencies: names } : {};
 }
 
 /** @param {string} text */

@@ -32,6 +32,12 @@ export async function deriveBytes(
   return new Uint8Array(await crypto.subtle.deriveBits(parameters, material, 256));
 }
 
+/** Bytes as a key for HMAC-SHA-256, imported once: with bytes alone each signature would import them anew. */
+export function importHmacKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+  const algorithm = { name: "HMAC", hash: "SHA-256" };
+  return crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign", "verify"]);
+}
+
 /** A new bearer secret: 256 random bits as 43 base64url characters. */
 export function randomSecret(): string {
   return encodeBase64url(crypto.getRandomValues(new Uint8Array(32)));

@@ -35,7 +35,7 @@ const claimsSchema = z.object({
 });
 
 export interface PassportDependencies {
-  key: Uint8Array;
+  key: CryptoKey | Uint8Array;
   clock: Clock;
 }
 

@@ -4,7 +4,7 @@
  * sign; HS256's key is in no public set. Edge-safe.
  */
 import { type CryptoKey, importJWK, type JWK } from "jose";
-import { deriveBytes, encodeBase64url } from "../base/secrets";
+import { deriveBytes, encodeBase64url, importHmacKey } from "../base/secrets";
 import { type Algorithm, algorithms } from "./algorithms";
 import type { PrivateJwk } from "./private-keys";
 
@@ -67,7 +67,7 @@ export interface KeyPair {
 
 async function importSymmetric(secret: string): Promise<KeyPair> {
   const [key, id] = await Promise.all([
-    deriveBytes(secret, "hs256"),
+    deriveBytes(secret, "hs256").then(importHmacKey),
     deriveBytes(secret, "hs256-kid"),
   ]);
   const signing = { kid: encodeBase64url(id), algorithm: "HS256" as const, key };

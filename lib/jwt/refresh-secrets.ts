@@ -3,7 +3,7 @@
  * belongs to the secret under which its live token was issued, so that replacing a secret that has leaked
  * ends every family, and a rotation that keeps the previous one takes them along. Edge-safe.
  */
-import { deriveBytes, encodeBase64url } from "../base/secrets";
+import { deriveBytes, encodeBase64url, importHmacKey } from "../base/secrets";
 
 export interface RefreshSecret {
   /** Names the secret, and says nothing of it. */
@@ -31,9 +31,7 @@ async function openSecret(secret: string): Promise<RefreshSecret> {
     deriveBytes(secret, "refresh-id"),
     deriveBytes(secret, "refresh"),
   ]);
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", bytes, algorithm, false, ["sign"]);
-  return { id: encodeBase64url(id.slice(0, 8)), key };
+  return { id: encodeBase64url(id.slice(0, 8)), key: await importHmacKey(bytes) };
 }
 
 /**
