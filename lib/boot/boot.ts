@@ -9,9 +9,9 @@ import { ConfigError, config, currentEnvironment, provideEnvironment } from "../
 import * as flows from "../flows";
 import { product } from "../product";
 import { runtime } from "../runtime";
-import { provideStore } from "../store/redis/provide-store";
 import { standInFront } from "./front";
 import { repairIncomingRequests } from "./incoming-requests";
+import { provideStore } from "./provide-store";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
 const bootKey = Symbol.for(`${product.name}.boot`);

@@ -3,20 +3,19 @@
  * any Redis or the embedded one behind a loopback endpoint; and tries it before anybody depends on it.
  * Node only.
  */
-import { randomSecret } from "../../base/secrets";
-import { Trace } from "../../base/trace";
+import { randomSecret } from "../base/secrets";
+import { Trace } from "../base/trace";
+import { ConfigError, currentEnvironment, parseStoreConfig, provideEnvironment } from "../config";
+import { openRedis } from "../store/redis/client";
+import { createEmbeddedEngine, type Engine } from "../store/redis/embedded-engine";
+import { openEndpoint } from "../store/redis/endpoint";
 import {
-  ConfigError,
-  currentEnvironment,
-  parseStoreConfig,
-  provideEnvironment,
-} from "../../config";
-import { StoreUnavailableError } from "../unavailable";
-import { openRedis } from "./client";
-import { createEmbeddedEngine, type Engine } from "./embedded-engine";
-import { openEndpoint } from "./endpoint";
-import { explainWords, problemOfAddress, RedisUnreachableError } from "./explain-redis";
-import { createRedisServerEngine } from "./redis-server-engine";
+  explainWords,
+  problemOfAddress,
+  RedisUnreachableError,
+} from "../store/redis/explain-redis";
+import { createRedisServerEngine } from "../store/redis/redis-server-engine";
+import { StoreUnavailableError } from "../store/unavailable";
 
 type Variables = ReturnType<typeof currentEnvironment>;
 
