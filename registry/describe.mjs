@@ -64,7 +64,8 @@ function describeItem(root, item, described, tables) {
   const { name, title, description, besides } = item;
   const left = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
   const list = narrowFlows(left(flowsFile), item.flows);
-  const closure = closureOf({ root, entries: item.entries, texts: new Map([[flowsFile, list]]) });
+  const { entries, flows } = item;
+  const closure = closureOf({ root, entries, flows, texts: new Map([[flowsFile, list]]) });
   const base = besides === undefined ? undefined : described.get(besides);
   const brought = new Set(base?.files.map(({ target }) => target));
   const targets = [...closure.files.keys()]
