@@ -78,25 +78,29 @@ const flows = [
   },
 ];
 
-/** Additions are APIs of one flow; an application with both flows adds both. */
+/** Additions are for one flow; an application with both flows adds both. */
 const additions = [
   {
     name: "devices",
     title: "devices",
     description: "Where somebody is signed in, and ending it there.",
-    routes: ["devices/route.ts", "devices/[id]/route.ts"],
+    entries: ["app/api/{flow}/devices/route.ts", "app/api/{flow}/devices/[id]/route.ts"],
   },
   {
     name: "password",
     title: "password",
     description: "Changing one's own password, which signs out everywhere else.",
-    routes: ["password/route.ts"],
+    entries: ["app/api/{flow}/password/route.ts"],
   },
   {
     name: "people",
     title: "people",
     description: "For administrators: who there is, their roles, and disabling an account.",
-    routes: ["users/route.ts", "users/[username]/route.ts", "users/[username]/devices/route.ts"],
+    entries: [
+      "app/api/{flow}/users/route.ts",
+      "app/api/{flow}/users/[username]/route.ts",
+      "app/api/{flow}/users/[username]/devices/route.ts",
+    ],
   },
 ];
 
@@ -122,7 +126,7 @@ export const items = [
         title: `${title}: ${addition.title}`,
         description: addition.description,
         flows: [only],
-        entries: addition.routes.map((route) => `app/api/${flow}/${route}`),
+        entries: addition.entries.map((entry) => entry.replace("{flow}", flow)),
         variables: [],
         besides: flow,
       })),
