@@ -47,10 +47,21 @@ export function describeRegistry(root) {
   const registry = {
     $schema: "https://ui.shadcn.com/schema/registry.json",
     name: "claimcheck",
-    homepage: "https://claimcheck.example",
+    homepage: homepageOf(root),
     items: [...described.values()],
   };
   return { registry, tables };
+}
+
+/**
+ * The command refuses a registry that names none. Until package.json does, whoever asks is sent to read.
+ *
+ * @param {string} root
+ * @returns {string}
+ */
+function homepageOf(root) {
+  const { homepage } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  return homepage ?? "README.md";
 }
 
 /**
