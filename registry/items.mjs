@@ -135,7 +135,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 120, lines: 5_400 },
-  jwt: { files: 133, lines: 6_400 },
-  claimcheck: { files: 151, lines: 7_100 },
+  session: { files: 116, lines: 5_260 },
+  jwt: { files: 129, lines: 6_280 },
+  claimcheck: { files: 147, lines: 6_980 },
 };
