@@ -135,7 +135,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 116, lines: 5_260 },
-  jwt: { files: 129, lines: 6_280 },
-  claimcheck: { files: 147, lines: 6_980 },
+  session: { files: 116, lines: 5_300 },
+  jwt: { files: 129, lines: 6_320 },
+  claimcheck: { files: 147, lines: 7_020 },
 };

@@ -17,7 +17,7 @@ const offered: readonly OfferedItem[] = registry.items.map(
     name,
     title,
     description,
-    dependencies: [...dependencies, ...devDependencies],
+    dependencies: [...dependencies, ...(devDependencies ?? [])],
     lines: meta.lines,
     files: files.map(({ target }) => target.replace(/^~\//, "")),
   }),
