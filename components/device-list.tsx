@@ -73,8 +73,8 @@ function DeviceRow({ flow, device, isCurrent, onEnd }: DeviceRowProps) {
           ) : null}
         </p>
         <p className="mt-1 text-[13px] text-muted">
-          Signed in {formatTime(device.signedInAt)} ·{" "}
-          {flow === "session" ? "last seen" : "last refreshed"} {formatTime(device.lastSeenAt)} ·{" "}
+          Signed in <Time iso={device.signedInAt} /> ·{" "}
+          {flow === "session" ? "last seen" : "last refreshed"} <Time iso={device.lastSeenAt} /> ·{" "}
           <span className="font-mono">{shortId}</span>
         </p>
         {device.accessExpiresAt ? <AccessLine until={device.accessExpiresAt} /> : null}
@@ -98,6 +98,10 @@ function EndedNotice({ labels, accessUntil }: EndedDevices) {
 }
 
 /** UTC, so that server and browser print the same. */
-function formatTime(iso: string): string {
-  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+function Time({ iso }: { iso: string }) {
+  return (
+    <time dateTime={iso} className="whitespace-nowrap">
+      {`${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`}
+    </time>
+  );
 }

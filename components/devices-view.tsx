@@ -25,7 +25,7 @@ export async function DevicesView({ passport, listDevices }: DevicesViewProps) {
     <>
       <PageHeading title="Where you are signed in">
         <p className="flex items-start gap-2">
-          <span className="mt-1.5">
+          <span className="mt-1.5 flex">
             <FlowMark flow={flow} />
           </span>
           {flow === "session"

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import { signOut } from "../lib/browser/sign-out";
+import { callApi } from "../lib/browser/call-api";
 import type { Flow } from "../lib/identity/identity";
 
 export function SignOutButton({ flow }: { flow: Flow }) {
   const [problem, setProblem] = useState("");
 
   async function leave() {
-    const result = await signOut(flow);
+    const result = await callApi("POST", `/api/${flow}/logout`);
     if (result.ok) window.location.assign("/");
     else setProblem(`${result.problem.title}. ${result.problem.detail}`);
   }

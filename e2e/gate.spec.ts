@@ -171,3 +171,11 @@ test("a prefetch of a protected page neither renews nor writes", async ({ api, s
   await api.get("/jwt/account", { headers });
   expect(store.commands()).toEqual([expect.stringMatching(/^EVAL session:/)]);
 });
+
+test("an item of the registry that there is not is a problem, and no page", async ({ api }) => {
+  const response = await api.get("/r/no-such-item.json");
+  expect(response.status()).toBe(404);
+  expect(response.headers()["content-type"]).toContain("application/problem+json");
+  expect(await response.json()).toMatchObject({ code: "not-found" });
+  expect((await api.get("/r/registry.json")).status()).toBe(200);
+});

@@ -3,8 +3,10 @@
  * names: it builds under their settings, lets in whom it should, and nobody else.
  */
 import AxeBuilder from "@axe-core/playwright";
+import { hash } from "@node-rs/argon2";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { type Adopter, createAdopter, page as plainPage, protectedPage } from "./support/adopter";
+import { applyDiff, documentedCode } from "./support/documented-code";
 import { expect, newClient, test } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
 
@@ -13,14 +15,19 @@ const address = "/dashboard";
 const greeting = "Hello, Linus Larsen";
 
 const cases = [
-  { item: "session", flows: ["session"], options: { folder: "." } },
-  { item: "jwt", flows: ["jwt"], options: { folder: "src", hasAlias: true } },
-  { item: "claimcheck", flows: ["session", "jwt"], options: { folder: ".", hasAlias: true } },
+  { item: "session", flows: ["session"], options: { folder: "." }, ownPeopleOf: ["session"] },
+  { item: "jwt", flows: ["jwt"], options: { folder: "src", hasAlias: true }, ownPeopleOf: [] },
+  {
+    item: "claimcheck",
+    flows: ["session", "jwt"],
+    options: { folder: ".", hasAlias: true },
+    ownPeopleOf: [],
+  },
 ] as const;
 
 const places = { ".": "at its top", src: "in src" };
 
-for (const { item, flows, options } of cases) {
+for (const { item, flows, options, ownPeopleOf } of cases) {
   const place = places[options.folder];
 
   test(`${item}, added to an application with its code ${place}, protects a page by one row`, async ({
@@ -29,7 +36,7 @@ for (const { item, flows, options } of cases) {
     playwright,
     browser,
   }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(420_000);
     const adopter = createAdopter(options);
     try {
       await takeAlong(adopter, `${server.origin}/r/${item}.json`, flows);
@@ -53,6 +60,13 @@ for (const { item, flows, options } of cases) {
       } finally {
         await own.stop();
       }
+      for (const flow of ownPeopleOf)
+        await decideByOwnTable(adopter, {
+          item: `${server.origin}/r/own-people.json`,
+          flow,
+          environment: { ...keys, ...store.environment },
+          request: playwright.request,
+        });
     } finally {
       adopter.remove();
     }
@@ -72,6 +86,102 @@ async function takeAlong(adopter: Adopter, item: string, flows: readonly string[
   adopter.addPage("stray", plainPage("Stray"));
   const built = await adopter.build();
   expect(built.code, built.stdout + built.stderr).toBe(0);
+}
+
+const document = "docs/adopt.md";
+const greta = {
+  username: "greta",
+  name: "Greta Gram",
+  role: "editor",
+  disabled: false,
+};
+
+/** Changes the owner's table and tells the store, as the documentation says; anybody may, in this test. */
+const personnel = `import { tellStore } from "../../../lib/tell-store";
+
+export async function POST(request: Request) {
+  await tellStore(request, { by: "personnel", ...(await request.json()) });
+  return new Response(null, { status: 204 });
+}
+`;
+
+/** The documentation's steps for people of one's own: the table lets in and keeps out, and nothing else does. */
+async function decideByOwnTable(
+  adopter: Adopter,
+  {
+    item,
+    flow,
+    environment,
+    request,
+  }: {
+    item: string;
+    flow: string;
+    environment: Record<string, string>;
+    request: Parameters<typeof newClient>[0];
+  },
+) {
+  const added = await adopter.take(item);
+  expect(added.code, added.stdout + added.stderr).toBe(0);
+  for (const file of ["lib/people.ts", "lib/tell-store.ts"])
+    adopter.write(file, documentedCode(document, file));
+  const opener = "lib/endpoints/server-request.ts";
+  adopter.write(opener, applyDiff(adopter.read(opener), documentedCode(document, opener)));
+  adopter.write("app/api/personnel/route.ts", personnel);
+  const table = "lib/gate/routes.ts";
+  adopter.write(
+    table,
+    adopter.read(table).replace("import { openPage", "import { openApi, openPage"),
+  );
+  adopter.addRow(`"/api/personnel": openApi(["POST"]),`);
+  const people = (...table: object[]) => adopter.write("people.json", JSON.stringify(table));
+  const row = { ...greta, passwordHash: await hash(password) };
+  people(row);
+  const built = await adopter.build();
+  expect(built.code, built.stdout + built.stderr).toBe(0);
+
+  const own = await startNext({ directory: adopter.directory, environment });
+  const api = await newClient(request, own.origin);
+  const signIn = async (username: string, typed = password) => {
+    const data = { username, password: typed };
+    return (await api.post(`/api/${flow}/login`, { data })).status();
+  };
+  const me = async () => (await api.get(`/api/${flow}/me`)).json();
+  const tell = (change: object) =>
+    api.post("/api/personnel", { data: { username: greta.username, change } });
+  try {
+    // Linus is in the directory, which decides nothing any more.
+    expect(await signIn("linus")).toBe(401);
+    expect(await signIn(greta.username, "wrong")).toBe(401);
+    expect((await api.get(address)).status()).toBe(303);
+    expect(await signIn(greta.username)).toBe(200);
+    expect(await (await api.get(address)).text()).toContain(`Hello, ${greta.name}`);
+    expect(await me()).toMatchObject({ identity: { role: "editor" } });
+
+    people({ ...row, role: "viewer" });
+    expect((await tell({ role: "viewer" })).status()).toBe(204);
+    expect(await me()).toMatchObject({ identity: { role: "viewer" } });
+
+    expect((await api.post(`/api/${flow}/logout`)).status()).toBe(204);
+    expect((await api.get(address)).status()).toBe(303);
+
+    expect(await signIn(greta.username)).toBe(200);
+    people({ ...row, disabled: true });
+    expect((await tell({ disabled: true })).status()).toBe(204);
+    expect((await api.get(address)).status()).toBe(303);
+    expect(await signIn(greta.username)).toBe(401);
+
+    // Enabled again, known by a new password alone, and gone at the next try once the row is.
+    const replaced = "quartz lantern meadow sixty";
+    people({ ...row, passwordHash: await hash(replaced) });
+    expect(await signIn(greta.username)).toBe(401);
+    expect(await signIn(greta.username, replaced)).toBe(200);
+    people();
+    expect(await signIn(greta.username, replaced)).toBe(401);
+    expect((await api.get(address)).status()).toBe(303);
+  } finally {
+    await api.dispose();
+    await own.stop();
+  }
 }
 
 async function open(adopter: Adopter, environment: Record<string, string>): Promise<NextServer> {

@@ -1,12 +1,12 @@
 /**
  * Everything that a file needs to run: what it imports, what that imports, and so on, types included.
- * A twin stands in for a file where there is one: `.adopt` for those who take the code along, else
- * `.bare`, which is what a build without the lab takes.
+ * A twin stands in for a file where there is one: `.session` or `.jwt` for those who take that flow alone
+ * along, else `.adopt` for all who take the code along, else `.bare`, which is what a build without the
+ * lab takes.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-const twins = [".adopt", ".bare"];
 const endings = ["", ".ts", ".tsx", ".mjs"];
 
 const patterns = [
@@ -17,19 +17,27 @@ const patterns = [
 ];
 
 /**
- * `texts`: files of another text than they have here.
+ * `texts`: files of another text than they have here. `flows`: those that come along.
  *
- * @param {{ root: string, entries: readonly string[], texts?: ReadonlyMap<string, string> }} options
+ * @typedef {object} ClosureOptions
+ * @property {string} root
+ * @property {readonly string[]} entries
+ * @property {readonly ("session" | "jwt")[]} flows
+ * @property {ReadonlyMap<string, string>} [texts]
+ *
+ * @param {ClosureOptions} options
  * @returns {{ files: Map<string, string>, packages: string[] }} Sources by target, and names of packages.
  */
-export function closureOf({ root, entries, texts }) {
+export function closureOf({ root, entries, flows, texts }) {
+  const only = flows.length === 1 ? flows.map((flow) => `.${flow}`) : [];
+  const twins = [...only, ".adopt", ".bare"];
   /** @type {Map<string, string>} */
   const files = new Map();
   const packages = new Set();
   const waiting = entries.map((entry) => path.posix.normalize(entry));
   for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
     if (files.has(target)) continue;
-    const source = twinOf(root, target);
+    const source = twinOf(root, target, twins);
     files.set(target, source);
     const text = texts?.get(target) ?? readFileSync(path.join(root, source), "utf8");
     for (const specifier of specifiersIn(text)) {
@@ -66,8 +74,9 @@ function resolveFrom(root, importer, specifier) {
 /**
  * @param {string} root
  * @param {string} file
+ * @param {readonly string[]} twins Their endings, the one that counts most first.
  */
-function twinOf(root, file) {
+function twinOf(root, file, twins) {
   const { dir, name, ext } = path.posix.parse(file);
   const names = twins.map((twin) => path.posix.join(dir, `${name}${twin}${ext}`));
   return names.find((twin) => isFile(root, twin)) ?? file;

@@ -17,8 +17,13 @@ function write(files: Readonly<Record<string, string>>): void {
   }
 }
 
-const follow = (entries: readonly string[], texts: Readonly<Record<string, string>> = {}) => {
-  const { files, packages } = closureOf({ root, entries, texts: new Map(Object.entries(texts)) });
+const follow = (
+  entries: readonly string[],
+  texts: Readonly<Record<string, string>> = {},
+  flows: readonly ("session" | "jwt")[] = [],
+) => {
+  const replaced = new Map(Object.entries(texts));
+  const { files, packages } = closureOf({ root, entries, flows, texts: replaced });
   return { files: Object.fromEntries(files), packages };
 };
 
@@ -58,6 +63,13 @@ test("an `.adopt` twin stands in before a `.bare` one, and what only the plain f
     "b.ts": "b.bare.ts",
     "c.ts": "c.adopt.ts",
   });
+});
+
+test("where there is one flow alone, a twin for that flow stands in before any other", () => {
+  write({ "a.ts": `import "./b";`, "a.session.ts": "", "a.adopt.ts": "", "b.ts": "" });
+  expect(follow(["a.ts"], {}, ["session"]).files).toEqual({ "a.ts": "a.session.ts" });
+  expect(follow(["a.ts"], {}, ["jwt"]).files).toEqual({ "a.ts": "a.adopt.ts" });
+  expect(follow(["a.ts"], {}, ["session", "jwt"]).files).toEqual({ "a.ts": "a.adopt.ts" });
 });
 
 test("a file of another text than here is followed by that text", () => {

@@ -47,10 +47,21 @@ export function describeRegistry(root) {
   const registry = {
     $schema: "https://ui.shadcn.com/schema/registry.json",
     name: "claimcheck",
-    homepage: "https://claimcheck.example",
+    homepage: homepageOf(root),
     items: [...described.values()],
   };
   return { registry, tables };
+}
+
+/**
+ * The command refuses a registry that names none. Until package.json does, whoever asks is sent to read.
+ *
+ * @param {string} root
+ * @returns {string}
+ */
+function homepageOf(root) {
+  const { homepage } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8"));
+  return homepage ?? "README.md";
 }
 
 /**
@@ -64,7 +75,8 @@ function describeItem(root, item, described, tables) {
   const { name, title, description, besides } = item;
   const left = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
   const list = narrowFlows(left(flowsFile), item.flows);
-  const closure = closureOf({ root, entries: item.entries, texts: new Map([[flowsFile, list]]) });
+  const { entries, flows } = item;
+  const closure = closureOf({ root, entries, flows, texts: new Map([[flowsFile, list]]) });
   const base = besides === undefined ? undefined : described.get(besides);
   const brought = new Set(base?.files.map(({ target }) => target));
   const targets = [...closure.files.keys()]

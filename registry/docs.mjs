@@ -12,7 +12,7 @@ export function docsOfFlow({ flows }) {
      "keys": "node lib/command/keys.mjs",
      "user": "node lib/command/user.mjs",
 4. For secrets that last, paste what \`npm run keys\` prints into .env.local, over the empty lines. Set REDIS_URL, or the two variables of an Upstash database. Left empty, each start makes new ones, and a store that ends with it.
-5. \`npm run user -- add ada "Ada Lovelace" admin\` adds somebody to the store that .env.local names. Users of your own: lib/users/sign-in.ts decides who may sign in.
+5. \`npm run user -- add ada "Ada Lovelace" admin\` adds somebody to the store that .env.local names. Users of your own: add own-people, and a table of yours decides.
 6. <SignOutButton flow="${flows[0] ?? "session"}" /> of components/sign-out-button signs out.`;
 }
 

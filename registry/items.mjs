@@ -78,25 +78,29 @@ const flows = [
   },
 ];
 
-/** Additions are APIs of one flow; an application with both flows adds both. */
+/** Additions are for one flow; an application with both flows adds both. */
 const additions = [
   {
     name: "devices",
     title: "devices",
     description: "Where somebody is signed in, and ending it there.",
-    routes: ["devices/route.ts", "devices/[id]/route.ts"],
+    entries: ["app/api/{flow}/devices/route.ts", "app/api/{flow}/devices/[id]/route.ts"],
   },
   {
     name: "password",
     title: "password",
     description: "Changing one's own password, which signs out everywhere else.",
-    routes: ["password/route.ts"],
+    entries: ["app/api/{flow}/password/route.ts"],
   },
   {
     name: "people",
     title: "people",
     description: "For administrators: who there is, their roles, and disabling an account.",
-    routes: ["users/route.ts", "users/[username]/route.ts", "users/[username]/devices/route.ts"],
+    entries: [
+      "app/api/{flow}/users/route.ts",
+      "app/api/{flow}/users/[username]/route.ts",
+      "app/api/{flow}/users/[username]/devices/route.ts",
+    ],
   },
 ];
 
@@ -122,7 +126,7 @@ export const items = [
         title: `${title}: ${addition.title}`,
         description: addition.description,
         flows: [only],
-        entries: addition.routes.map((route) => `app/api/${flow}/${route}`),
+        entries: addition.entries.map((entry) => entry.replace("{flow}", flow)),
         variables: [],
         besides: flow,
       })),
@@ -131,7 +135,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 120, lines: 5_400 },
-  jwt: { files: 133, lines: 6_400 },
-  claimcheck: { files: 151, lines: 7_100 },
+  session: { files: 116, lines: 5_300 },
+  jwt: { files: 129, lines: 6_320 },
+  claimcheck: { files: 147, lines: 7_020 },
 };

@@ -41,7 +41,7 @@ describe.each(registry.items)("$name", (item) => {
   });
 
   test("lands where it is imported: no ending of a twin is left, and no file comes twice", () => {
-    expect(targets.filter((file) => /\.(adopt|bare)\./.test(file))).toEqual([]);
+    expect(targets.filter((file) => /\.(session|jwt|adopt|bare)\./.test(file))).toEqual([]);
     expect(new Set(targets).size).toBe(targets.length);
   });
 
@@ -50,7 +50,8 @@ describe.each(registry.items)("$name", (item) => {
   });
 
   test("names each package with its version", () => {
-    for (const one of item.dependencies) expect(one).toMatch(/^(@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/);
+    for (const one of [...item.dependencies, ...(item.devDependencies ?? [])])
+      expect(one).toMatch(/^(@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/);
   });
 });
 
@@ -72,11 +73,11 @@ describe.each([
     expect(foreign).toEqual([]);
   });
 
-  test("is told each row that its additions need", () => {
+  test("is told each row that its additions need, or what else there is to do", () => {
     for (const item of own.filter(({ name }) => name !== flow)) {
       const paths = targetsOf(item).flatMap((file) => pathOf(file) ?? []);
-      expect(paths).not.toEqual([]);
       for (const one of paths) expect(item.docs).toContain(`  "${one}": `);
+      expect(item.docs).not.toBe("");
     }
   });
 });
@@ -93,6 +94,12 @@ test.each(["session", "jwt", "claimcheck"])(
     }
   },
 );
+
+test("a package without types of its own brings those that are written for it", () => {
+  const item = registry.items.find(({ name }) => name === "session");
+  expect(item?.dependencies.join()).toContain("proxy-addr@");
+  expect(item?.devDependencies).toEqual([expect.stringMatching(/^@types\/proxy-addr@/)]);
+});
 
 test("every variable that an item names is explained in .env.example", () => {
   const names = itemsByEntry.flatMap(({ variables }) => variables);

@@ -32,7 +32,7 @@ export default function AdoptPage() {
         For what is to last: paste what the first line prints into <code>.env.local</code>, set{" "}
         <code>REDIS_URL</code> or the two variables of an Upstash database there, and add somebody.
       </Step>
-      <Step id="people" title="People of your own">
+      <Step id="people" title="People of your own" code={peopleCode}>
         You have a table of people already? With <SourceLink file="lib/users/own-people.ts" />, an
         addition below, it decides who there is. The store keeps a copy of whoever signs in, because
         a session's check reads its user beside its record.
@@ -52,6 +52,14 @@ const rowCode = `// lib/gate/routes.ts
 
 // app/dashboard/page.tsx
 const identity = await currentIdentity("/dashboard");`;
+
+const peopleCode = `// lib/endpoints/server-request.ts
+users: withOwnPeople(openUsers(redis), findPerson),
+
+// lib/people.ts
+export const findPerson: FindPerson = async (username) => {
+  // Your query. Null: there is nobody of that name.
+};`;
 
 const runCode = `node lib/command/keys.mjs
 node lib/command/user.mjs add ada "Ada Lovelace" admin

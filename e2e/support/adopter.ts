@@ -38,6 +38,9 @@ export interface Adopter {
   take(address: string): Promise<ProgramResult>;
   addPage(name: string, text: string): void;
   addRow(row: string): void;
+  /** A file of the owner's, or a change to one that was added. From where the code lies. */
+  write(file: string, text: string): void;
+  read(file: string): string;
   build(): Promise<ProgramResult>;
   /** What the key command prints, as an environment. */
   makeKeys(): Promise<Record<string, string>>;
@@ -88,6 +91,11 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
         table.replace(/^ {2}"\/login": .*$/m, (line) => `${line}\n  ${row}`),
       );
     },
+    write: (file, text) => {
+      mkdirSync(path.dirname(inCode(file)), { recursive: true });
+      writeFileSync(inCode(file), text);
+    },
+    read: (file) => readFileSync(inCode(file), "utf8"),
     build: () => {
       const next = at("node_modules", "next", "dist", "bin", "next");
       const environment = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };

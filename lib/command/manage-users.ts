@@ -14,8 +14,8 @@ import { roles } from "../identity/identity";
 import { openRedis } from "../store/redis/client";
 import { openUsers } from "../store/redis/users";
 import { StoreUnavailableError } from "../store/unavailable";
+import { onlyDirectoryId } from "../store/users";
 import { newUserSchema } from "../users/new-user";
-import { onlyDirectoryId } from "../users/only-directory";
 import { addUser } from "./add-user";
 
 const by = "command line";

@@ -5,7 +5,7 @@
 import "server-only";
 import type { ServerContext } from "../endpoints/server-request";
 import type { Cookie } from "../http/cookies";
-import { onlyDirectoryId } from "../users/only-directory";
+import { onlyDirectoryId } from "../store/users";
 import type { SignInHints } from "../users/sign-in-hints";
 
 export const signInHints: SignInHints | null = null;

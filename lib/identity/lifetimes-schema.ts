@@ -1,26 +1,20 @@
 import { z } from "zod";
 import { longest } from "./lifetimes";
 
-const seconds = (maximum: number) =>
-  z
-    .int({ error: `must be a whole number of seconds from 1 to ${maximum}.` })
-    .min(1, `must be a whole number of seconds from 1 to ${maximum}.`)
-    .max(
-      maximum,
-      `must be a whole number of seconds from 1 to ${maximum}: a lifetime can only be shortened.`,
-    );
+/** From 1 to the longest, which is what counts where nothing is said. */
+function secondsUpTo(maximum: number) {
+  const error = `must be a whole number of seconds from 1 to ${maximum}`;
+  return z
+    .int({ error: `${error}.` })
+    .min(1, `${error}.`)
+    .max(maximum, `${error}: a lifetime can only be shortened.`)
+    .default(maximum);
+}
 
-export const lifetimesSchema = z
-  .strictObject({
-    access: seconds(longest.access).optional(),
-    refresh: seconds(longest.refresh).optional(),
-    idle: seconds(longest.idle).optional(),
-    absolute: seconds(longest.absolute).optional(),
-  })
-  .transform((chosen) => ({
-    access: chosen.access ?? longest.access,
-    refresh: chosen.refresh ?? longest.refresh,
-    idle: chosen.idle ?? longest.idle,
-    absolute: chosen.absolute ?? longest.absolute,
-  }));
+export const lifetimesSchema = z.strictObject({
+  access: secondsUpTo(longest.access),
+  refresh: secondsUpTo(longest.refresh),
+  idle: secondsUpTo(longest.idle),
+  absolute: secondsUpTo(longest.absolute),
+});
 export type Lifetimes = z.output<typeof lifetimesSchema>;

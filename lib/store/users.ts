@@ -6,6 +6,9 @@ import { z } from "zod";
 import type { Role } from "../identity/identity";
 import { roleSchema } from "../identity/identity-schema";
 
+/** The directory of an application that has one: whoever has an account is in it. */
+export const onlyDirectoryId = "people";
+
 const flag = z.enum(["0", "1"]).transform((value) => value === "1");
 
 /** What every request needs to know of a user. */

@@ -52,6 +52,24 @@ test("whoever the table has signs in, with the table's name, role and password",
   expect(await signIn("another one")).toMatchObject({ ok: true });
 });
 
+test("a new name in the table is the copy's name, too", async () => {
+  await signIn();
+  await change({ name: "Linus L." });
+  expect(await signIn()).toMatchObject({ ok: true, user: { name: "Linus L." } });
+});
+
+test("with nothing changed, a known username costs the store as many round trips as an unknown one", async () => {
+  const { store, trace } = context;
+  const users = withOwnPeople(store.users, async (username) => table.get(username) ?? null);
+  const roundTrips = async (username: string) => {
+    const before = trace.steps.length;
+    await users.findForSignIn(directoryId, username);
+    return trace.steps.length - before;
+  };
+  await signIn();
+  expect(await roundTrips("linus")).toBe(await roundTrips("nobody"));
+});
+
 test("what was verified is what a session is stored on", async () => {
   const attempt = await signIn();
   if (!attempt.ok) throw new Error(attempt.reason);

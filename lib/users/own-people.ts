@@ -2,7 +2,8 @@
  * For an application that has a table of people already: it stays the one that decides who there is, and
  * the store keeps a copy of whoever signs in, because a session's check reads its user beside its record.
  * Guarantees: at each sign-in the copy is what the table says; who is gone from the table is gone from
- * the store, and signed out. A change between two sign-ins is told by `users.change`, as ever.
+ * the store, and signed out. A change between two sign-ins is told by `users.change`, as ever. The first
+ * try by a name, and the first after a change, take longer than one by a name that nobody has.
  */
 import type { NewUser, UserRecords } from "../store/users";
 
@@ -19,10 +20,16 @@ export function withOwnPeople(users: UserRecords, findPerson: FindPerson): UserR
         await users.remove(directoryId, username);
         return null;
       }
-      const { role, disabled, passwordHash } = person;
-      await users.create(directoryId, [person], null);
+      const { name, role, disabled, passwordHash } = person;
       const copy = await users.findForSignIn(directoryId, username);
-      if (copy && copy.passwordHash !== passwordHash)
+      const hasName = copy?.user.name === name;
+      const isCurrent = copy?.user.role === role && copy.user.disabled === disabled;
+      // As many round trips as for nobody, so that time does not tell who there is.
+      if (copy && hasName && isCurrent && copy.passwordHash === passwordHash) return copy;
+      // A name is given once: whoever has a new one is a new copy, and signed out of the old.
+      if (copy && !hasName) await users.remove(directoryId, username);
+      await users.create(directoryId, [person], null);
+      if (copy && hasName && copy.passwordHash !== passwordHash)
         await users.setPasswordHash(copy.user.userId, passwordHash, copy.passwordHash);
       await users.change(directoryId, username, { role, disabled });
       return users.findForSignIn(directoryId, username);

@@ -14,13 +14,13 @@ export function ItemCard({ item, command }: ItemCardProps) {
   return (
     <article
       aria-labelledby={`item-${name}`}
-      className="rounded-2xl border border-line bg-surface p-5 sm:p-7"
+      className="h-full rounded-2xl border border-line bg-surface p-5 sm:p-7"
     >
       <h2 id={`item-${name}`} className="font-semibold text-xl tracking-tight">
         {title}
       </h2>
       <p className="mt-1.5 mb-4 max-w-2xl text-muted text-sm">{description}</p>
-      <CommandLine label={`The command for ${title}`} command={command} />
+      <CommandLine command={command} />
       <dl className="mt-4 flex flex-wrap gap-x-8 gap-y-2">
         <Fact name="Files" value={count.format(files.length)} />
         <Fact name="Lines" value={count.format(lines)} />
@@ -28,8 +28,12 @@ export function ItemCard({ item, command }: ItemCardProps) {
       </dl>
       <details className="mt-4">
         <summary className="min-h-6 cursor-pointer rounded text-sm">What it brings</summary>
-        <h3 className="mt-3 font-medium text-sm">Packages</h3>
-        <Names names={dependencies} />
+        {dependencies.length > 0 ? (
+          <>
+            <h3 className="mt-3 font-medium text-sm">Packages</h3>
+            <Names names={dependencies} />
+          </>
+        ) : null}
         <h3 className="mt-3 font-medium text-sm">Files</h3>
         <Names names={files} />
       </details>

@@ -8,16 +8,16 @@ export interface OfferedItem {
   /** Where each file lands, from the top of the application. */
   files: readonly string[];
   lines: number;
-  /** As `name@version`. */
+  /** As `name@version`, those of types included. */
   dependencies: readonly string[];
 }
 
 const offered: readonly OfferedItem[] = registry.items.map(
-  ({ name, title, description, dependencies, meta, files }) => ({
+  ({ name, title, description, dependencies, devDependencies, meta, files }) => ({
     name,
     title,
     description,
-    dependencies,
+    dependencies: [...dependencies, ...(devDependencies ?? [])],
     lines: meta.lines,
     files: files.map(({ target }) => target.replace(/^~\//, "")),
   }),
