@@ -72,6 +72,21 @@ for (const [what, fault] of faults) {
   });
 }
 
+test("the log says once why, in the store's own words", async ({ api, store, server }) => {
+  await signIn(api, "session");
+  const words = "OOM command not allowed when used memory > 'maxmemory'.";
+  store.misbehave({ kind: "answer", status: 400, body: JSON.stringify({ error: words }) });
+  for (let request = 0; request < 5; request += 1)
+    expect((await api.get("/api/session/devices")).status()).toBe(503);
+  const lines = server.output().split("\n");
+  const causes = lines.filter((line) => line.includes(`"refused","detail":"${words}"`));
+  expect(causes.length).toBeGreaterThan(0);
+  // The gate and the routes are two programs in one server: each has a log of its own.
+  expect(causes.length).toBeLessThanOrEqual(2);
+  store.heal();
+  expect((await api.get("/api/session/devices")).status()).toBe(200);
+});
+
 test("the page that says so offers to try again, and works when the store is back", async ({
   page,
   store,

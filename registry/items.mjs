@@ -135,7 +135,7 @@ export const items = [
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 116, lines: 5_300 },
-  jwt: { files: 129, lines: 6_320 },
-  claimcheck: { files: 147, lines: 7_020 },
+  session: { files: 117, lines: 5_400 },
+  jwt: { files: 130, lines: 6_420 },
+  claimcheck: { files: 148, lines: 7_120 },
 };

@@ -10,7 +10,7 @@ import { openRedis } from "../store/redis/client";
 import { createEmbeddedEngine, type Engine } from "../store/redis/embedded-engine";
 import { openEndpoint } from "../store/redis/endpoint";
 import {
-  explainWords,
+  explainFailure,
   problemOfAddress,
   RedisUnreachableError,
 } from "../store/redis/explain-redis";
@@ -28,7 +28,10 @@ export interface ProvidedStore {
 /** Throws a ConfigError that names the variable, what the store says and what to do. */
 export async function provideStore(environment: Variables): Promise<ProvidedStore> {
   if (environment.UPSTASH_REDIS_REST_URL) {
-    await tryStore("UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN", "The database");
+    const [url, token] = namesOfUpstash(environment);
+    if (holdsCredentials(environment.UPSTASH_REDIS_REST_URL))
+      throw new ConfigError([`${url} holds a user or password. Give it to ${token} alone.`]);
+    await tryStore(`${url} and ${token}`, environment.UPSTASH_REDIS_REST_URL);
     return { name: "the Upstash database of the environment", close: async () => {} };
   }
   const redisUrl = environment.REDIS_URL;
@@ -36,12 +39,26 @@ export async function provideStore(environment: Variables): Promise<ProvidedStor
   const { url, token, close } = await openEndpoint(engine);
   provideEnvironment({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
   try {
-    if (redisUrl) await tryStore("REDIS_URL", new URL(redisUrl).host);
+    if (redisUrl) await tryStore("REDIS_URL", redisUrl);
   } catch (error) {
     await close();
     throw error;
   }
   return { name: engine.name, close };
+}
+
+/** As whoever set them calls them: Vercel has names of its own for the same two. */
+function namesOfUpstash(environment: Variables): [url: string, token: string] {
+  return environment.UPSTASH_REDIS_REST_URL === environment.KV_REST_API_URL
+    ? ["KV_REST_API_URL", "KV_REST_API_TOKEN"]
+    : ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"];
+}
+
+/** `fetch` takes no such address. */
+function holdsCredentials(url: string): boolean {
+  if (!URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return `${username}${password}` !== "";
 }
 
 async function connectToRedis(url: string): Promise<Engine> {
@@ -63,22 +80,24 @@ local value = redis.call('GET', KEYS[1])
 redis.call('DEL', KEYS[1])
 return value`;
 
-/** `variable`: what names the store. `where`: what it is called in the sentence. */
-async function tryStore(variable: string, where: string): Promise<void> {
+/** More than a call may take later: the first has the connection to make. */
+const trialMilliseconds = 5000;
+
+/** By the endpoint that the app uses. `variable` names the store, `url` is where it says that it is. */
+async function tryStore(variable: string, url: string): Promise<void> {
   const store = namedStore();
   // What is not even named is said with whatever else the configuration lacks.
   if (!store) return;
-  const { once } = openRedis({ ...store, trace: new Trace() });
+  const { once } = openRedis({
+    ...store,
+    trace: new Trace(),
+    timeoutMilliseconds: trialMilliseconds,
+  });
   try {
     await once.eval(trialScript, [`trial:${randomSecret()}`], ["1"]);
   } catch (error) {
     if (!(error instanceof StoreUnavailableError)) throw error;
-    const { failure, detail } = error;
-    throw new ConfigError([
-      detail
-        ? `${variable}: ${explainWords(detail, where)}`
-        : `${variable}: ${where} gives no usable answer (${failure}). Correct the address, or start the store.`,
-    ]);
+    throw new ConfigError([`${variable}: ${explainFailure(error, new URL(url))}`]);
   }
 }
 

@@ -1,5 +1,6 @@
 /** What the suites have in common: somebody to sign in, and names that no other test uses. */
 import { randomSecret } from "../../base/secrets";
+import type { FamilyRecord, FamilyStore, Rotation } from "../families";
 import type { SessionRecord } from "../sessions";
 import type { UserStore } from "../users";
 
@@ -9,6 +10,8 @@ export const people = {
   ada: { username: "ada", name: "Ada Lovelace", role: "admin", passwordHash },
   alan: { username: "alan", name: "Alan Turing", role: "viewer", passwordHash },
 } as const;
+
+export const graceMilliseconds = 10_000;
 
 export interface Person {
   directoryId: string;
@@ -34,6 +37,58 @@ export function sessionOf(userId: string, age = 0): SessionRecord {
     endsAt: createdAt + 604_800_000,
     idleMilliseconds: 1_800_000,
     device: "Firefox on Linux",
+  };
+}
+
+export function familyOf(userId: string, more: Partial<FamilyRecord> = {}): FamilyRecord {
+  const createdAt = Date.now();
+  return {
+    userId,
+    createdAt,
+    lastRefreshedAt: createdAt,
+    endsAt: createdAt + 604_800_000,
+    accessLifetime: 900,
+    algorithm: "ES256",
+    transport: "cookie",
+    device: "Firefox on Linux",
+    issuedUnder: "present",
+    current: "first",
+    previous: null,
+    access: { jti: randomSecret(), issuedAt: Math.floor(createdAt / 1000) },
+    earlier: [],
+    ...more,
+  };
+}
+
+/** Somebody new, signed in once. */
+export async function signInFamily(
+  store: FamilyStore & UserStore,
+  more: Partial<FamilyRecord> = {},
+): Promise<Person & { deviceId: string; record: FamilyRecord }> {
+  const person = await addPerson(store);
+  const deviceId = randomSecret();
+  const record = familyOf(person.userId, more);
+  const options = { replaces: null, passwordHash, denies: false };
+  if (!(await store.families.add(deviceId, record, options)))
+    throw new Error("The store took no family.");
+  return { ...person, deviceId, record };
+}
+
+export function rotation(
+  presented: string,
+  successor: string,
+  more: Partial<Rotation> = {},
+): Rotation {
+  const now = Date.now();
+  return {
+    presented,
+    successor,
+    secretIds: ["present"],
+    now,
+    graceMilliseconds,
+    access: { jti: randomSecret(), issuedAt: Math.floor(now / 1000) },
+    denies: false,
+    ...more,
   };
 }
 

@@ -2,23 +2,24 @@
 import { expect, test } from "vitest";
 import { randomSecret } from "../../base/secrets";
 import { maximumDevicesPerUser } from "../devices";
-import type { SessionStore } from "../sessions";
+import { lingerSeconds, type SessionStore } from "../sessions";
 import type { UserStore } from "../users";
+import { atOnce, type EngineUnderTest, expectNoAnswer } from "./engine-under-test";
 import { addPerson, deviceIdsOf, passwordHash, sessionOf } from "./people";
 
-export function promisesOfSessions(opened: () => SessionStore & UserStore): void {
+export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & UserStore>): void {
   const condition = { replaces: null, passwordHash };
 
   async function signIn(userId: string, age = 0): Promise<string> {
     const deviceId = randomSecret();
     const record = sessionOf(userId, age);
-    expect(await opened().sessions.add(deviceId, record, condition)).toBe(true);
+    expect(await opened().store.sessions.add(deviceId, record, condition)).toBe(true);
     return deviceId;
   }
 
   test("a session is found with its user as they are now, and nobody else's is", async () => {
-    const { sessions, users } = opened();
-    const { directoryId, userId } = await addPerson(opened());
+    const { sessions, users } = opened().store;
+    const { directoryId, userId } = await addPerson(opened().store);
     const deviceId = randomSecret();
     const record = sessionOf(userId);
     await sessions.add(deviceId, record, condition);
@@ -31,15 +32,15 @@ export function promisesOfSessions(opened: () => SessionStore & UserStore): void
   });
 
   test("a session whose user is gone has none", async () => {
-    const { directoryId, userId } = await addPerson(opened());
+    const { directoryId, userId } = await addPerson(opened().store);
     const deviceId = await signIn(userId);
-    await opened().users.remove(directoryId, "ada");
-    expect((await opened().sessions.find(deviceId))?.user ?? null).toBeNull();
+    await opened().store.users.remove(directoryId, "ada");
+    expect((await opened().store.sessions.find(deviceId))?.user ?? null).toBeNull();
   });
 
   test("nothing is stored when what the sign-in rests on does not hold any more", async () => {
-    const { sessions, users } = opened();
-    const { directoryId, userId } = await addPerson(opened());
+    const { sessions, users } = opened().store;
+    const { directoryId, userId } = await addPerson(opened().store);
     const kept = await signIn(userId);
     const add = async (hash: string) => {
       const deviceId = randomSecret();
@@ -56,8 +57,8 @@ export function promisesOfSessions(opened: () => SessionStore & UserStore): void
   });
 
   test("a sign-in and a change of password at once: the old password leaves nothing behind", async () => {
-    const { sessions, users } = opened();
-    const { userId } = await addPerson(opened());
+    const { sessions, users } = opened().store;
+    const { userId } = await addPerson(opened().store);
     const changed = (async () => {
       expect(await users.setPasswordHash(userId, "new", passwordHash)).toBe(true);
       await sessions.removeOf(userId, {});
@@ -71,20 +72,30 @@ export function promisesOfSessions(opened: () => SessionStore & UserStore): void
   });
 
   test("lists by sign-in, the oldest first, and keeps twenty", async () => {
-    const { userId } = await addPerson(opened());
+    const { userId } = await addPerson(opened().store);
     const count = maximumDevicesPerUser + 2;
     const signedIn: string[] = [];
     for (let index = 0; index < count; index += 1)
       signedIn.push(await signIn(userId, (count - index) * 1000));
-    const { sessions } = opened();
+    const { sessions } = opened().store;
     expect(deviceIdsOf(await sessions.list(userId))).toEqual(signedIn.slice(2));
     expect(await sessions.find(signedIn[0] ?? "")).toBeNull();
   });
 
+  test("however many sign in at once, the twenty that are newest stay", async () => {
+    const { sessions } = opened().store;
+    const { userId } = await addPerson(opened().store);
+    const added = await atOnce(maximumDevicesPerUser + 5, (age) => signIn(userId, age * 1000));
+    const kept = added.slice(0, maximumDevicesPerUser).toReversed();
+    expect(deviceIdsOf(await sessions.list(userId))).toEqual(kept);
+    const ended = added.slice(maximumDevicesPerUser);
+    for (const deviceId of ended) expect(await sessions.find(deviceId)).toBeNull();
+  });
+
   test("what is replaced ends in the same step, whosever it was", async () => {
-    const { sessions } = opened();
-    const { userId } = await addPerson(opened());
-    const other = await addPerson(opened());
+    const { sessions } = opened().store;
+    const { userId } = await addPerson(opened().store);
+    const other = await addPerson(opened().store);
     const replaced = await signIn(other.userId);
     const options = { replaces: replaced, passwordHash };
     expect(await sessions.add(randomSecret(), sessionOf(userId), options)).toBe(true);
@@ -93,8 +104,8 @@ export function promisesOfSessions(opened: () => SessionStore & UserStore): void
   });
 
   test("a touch moves when it was last seen and nothing else, and revives nothing", async () => {
-    const { sessions } = opened();
-    const { userId } = await addPerson(opened());
+    const { sessions } = opened().store;
+    const { userId } = await addPerson(opened().store);
     const deviceId = await signIn(userId, 60_000);
     const before = await sessions.find(deviceId);
     const now = Date.now();
@@ -112,18 +123,19 @@ export function promisesOfSessions(opened: () => SessionStore & UserStore): void
     expect(await sessions.list(userId)).toEqual([]);
   });
 
-  test("removing says whose it was, once", async () => {
-    const { sessions } = opened();
-    const { userId } = await addPerson(opened());
+  test("removing says whose it was, to one of many at once", async () => {
+    const { sessions } = opened().store;
+    const { userId } = await addPerson(opened().store);
     const deviceId = await signIn(userId);
-    expect(await sessions.remove(deviceId)).toEqual({ userId });
+    const removed = await atOnce(10, () => sessions.remove(deviceId));
+    expect(removed.filter((one) => one !== null)).toEqual([{ userId }]);
     expect(await sessions.remove(deviceId)).toBeNull();
   });
 
   test("of a user's own, one, all but one, or all are removed; a stranger's is not", async () => {
-    const { sessions } = opened();
-    const { userId } = await addPerson(opened());
-    const other = await addPerson(opened());
+    const { sessions } = opened().store;
+    const { userId } = await addPerson(opened().store);
+    const other = await addPerson(opened().store);
     const theirs = await signIn(other.userId);
     const [first, second, third] = [
       await signIn(userId, 3000),
@@ -138,11 +150,54 @@ export function promisesOfSessions(opened: () => SessionStore & UserStore): void
   });
 
   test("a session that has ended is told of for a while, so that its visitor hears why", async () => {
-    const { sessions } = opened();
-    const { userId } = await addPerson(opened());
+    const { sessions } = opened().store;
+    const { userId } = await addPerson(opened().store);
     const ended = { ...sessionOf(userId, 5000), idleMilliseconds: 1000 };
     const deviceId = randomSecret();
     expect(await sessions.add(deviceId, ended, condition)).toBe(true);
     expect((await sessions.find(deviceId))?.record).toEqual(ended);
+  });
+
+  const minute = 60_000;
+  const gone = lingerSeconds * 1000 + minute;
+
+  test("a session that nobody uses is forgotten after its idle period", async () => {
+    const { store, passTime } = opened();
+    const { userId } = await addPerson(store);
+    const deviceId = await signIn(userId);
+    const { idleMilliseconds } = sessionOf(userId);
+    await passTime(idleMilliseconds);
+    expect(await store.sessions.find(deviceId)).not.toBeNull();
+    await passTime(gone);
+    expect(await store.sessions.find(deviceId)).toBeNull();
+    expect(await store.sessions.list(userId)).toEqual([]);
+  });
+
+  test("one in use lives on, but not beyond its absolute end", async () => {
+    const { store, passTime } = opened();
+    const { userId } = await addPerson(store);
+    const deviceId = randomSecret();
+    const record = { ...sessionOf(userId), idleMilliseconds: 10 * minute };
+    const endsAt = record.createdAt + 15 * minute;
+    await store.sessions.add(deviceId, { ...record, endsAt }, condition);
+    await passTime(9 * minute);
+    await store.sessions.touch(deviceId, Date.now());
+    await passTime(5 * minute);
+    expect(await store.sessions.find(deviceId)).not.toBeNull();
+    await store.sessions.touch(deviceId, Date.now());
+    await passTime(minute + gone);
+    expect(await store.sessions.find(deviceId)).toBeNull();
+  });
+
+  test("where nobody answers, nothing is taken for an answer", async () => {
+    const { sessions } = opened().away;
+    await expectNoAnswer([
+      sessions.find("device"),
+      sessions.add("device", sessionOf("user"), condition),
+      sessions.touch("device", Date.now()),
+      sessions.remove("device"),
+      sessions.list("user"),
+      sessions.removeOf("user", {}),
+    ]);
   });
 }

@@ -5,6 +5,7 @@ import { StoreUnavailableError } from "../unavailable";
 import { describeCommand, openRedis } from "./client";
 
 let stop = () => {};
+let lastUrl = "";
 afterEach(() => stop());
 
 /** A store that answers as it is told. */
@@ -17,17 +18,22 @@ async function storeThat(answer: RequestListener) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   const port = typeof address === "object" ? address?.port : 0;
-  return openRedis({ url: `http://127.0.0.1:${port}`, token: "t", trace: new Trace() });
+  lastUrl = `http://127.0.0.1:${port}`;
+  return openRedis({ url: lastUrl, token: "t", trace: new Trace() });
 }
 
 async function failureOf(work: Promise<unknown>): Promise<string> {
+  return (await errorOf(work)).failure;
+}
+
+async function errorOf(work: Promise<unknown>): Promise<StoreUnavailableError> {
   const error = await work.then(
     (value) => new Error(`answered ${JSON.stringify(value)}`),
     (reason: unknown) => reason,
   );
   if (!(error instanceof StoreUnavailableError)) throw error;
-  expect(error.message).not.toContain("secret-key");
-  return error.failure;
+  expect(`${error.message} ${error.detail}`).not.toContain("secret-key");
+  return error;
 }
 
 const respond =
@@ -46,6 +52,33 @@ test.each([
 ] as const)("%s is no answer", async (_what, answer, failure) => {
   const { once } = await storeThat(answer);
   expect(await failureOf(once.get("secret-key"))).toBe(failure);
+});
+
+const say = (error: string) => respond(400, JSON.stringify({ error }));
+
+test.each([
+  ["its own words", say("NOPERM No permissions"), "refused", "NOPERM No permissions"],
+  [
+    "its own words without the command that it quotes",
+    say("ERR unknown command 'GET', with args beginning with: 'secret-key'"),
+    "refused",
+    "ERR unknown command 'GET'",
+  ],
+  ["two hundred characters", say(`ERR ${"x".repeat(5000)}`), "refused", `ERR ${"x".repeat(196)}`],
+  ["what a connection behind it met", say("UNREACHABLE EPIPE"), "unreachable", "EPIPE"],
+  ["a time-out behind it", say("TIMEOUT it did not answer"), "timeout", null],
+  ["JSON of somebody else's", respond(404, '{"message":"Not found"}'), "unreadable", null],
+] as const)("of a refusal the log gets %s", async (_what, answer, failure, detail) => {
+  const { once } = await storeThat(answer);
+  expect(await errorOf(once.get("secret-key"))).toMatchObject({ failure, detail });
+});
+
+test("of nobody who answers the log gets what the connection met", async () => {
+  await storeThat(() => {});
+  stop();
+  const { once } = openRedis({ url: lastUrl, token: "t", trace: new Trace() });
+  const expected = { failure: "unreachable", detail: "ECONNREFUSED" };
+  expect(await errorOf(once.get("secret-key"))).toMatchObject(expected);
 });
 
 test("a connection that breaks is no answer", async () => {

@@ -7,6 +7,7 @@ import { errors, Redis, type Requester } from "@upstash/redis";
 import type { Trace } from "../../base/trace";
 import { noteAnswer, noteFailure } from "../outage";
 import { StoreUnavailableError } from "../unavailable";
+import { serverWords } from "./server-words";
 
 const retryPauseMilliseconds = 50;
 
@@ -99,16 +100,28 @@ function isScriptMissing(error: unknown, command: unknown): boolean {
 function asUnavailable(error: unknown): StoreUnavailableError {
   if (error instanceof StoreUnavailableError) return error;
   if (error instanceof errors.UpstashJSONParseError) return new StoreUnavailableError("unreadable");
-  if (error instanceof errors.UpstashError)
-    return new StoreUnavailableError("refused", wordsOf(error.message));
+  if (error instanceof errors.UpstashError) return asRefusal(error.message);
   if (error instanceof DOMException && error.name === "TimeoutError")
     return new StoreUnavailableError("timeout");
-  return new StoreUnavailableError("unreachable");
+  return new StoreUnavailableError("unreachable", codeOf(error));
 }
 
-/** The client adds the whole command to what the store has said: nothing of it may go on. */
-function wordsOf(message: string): string {
-  return (message.split(/, command was: |, with args beginning/, 1)[0] ?? "").slice(0, 200);
+/** The first two are the words of the loopback endpoint, when its Redis says nothing at all. */
+function asRefusal(message: string): StoreUnavailableError {
+  const words = serverWords(message);
+  if (words.startsWith("TIMEOUT ")) return new StoreUnavailableError("timeout");
+  if (words.startsWith("UNREACHABLE "))
+    return new StoreUnavailableError("unreachable", words.slice("UNREACHABLE ".length));
+  // JSON without an error of the kind that a store answers with: somebody else's.
+  if (words === "undefined") return new StoreUnavailableError("unreadable");
+  return new StoreUnavailableError("refused", words);
+}
+
+/** `fetch failed`, and why in the cause alone: ECONNREFUSED, ENOTFOUND, a certificate's. */
+function codeOf(error: unknown): string | null {
+  const cause = error instanceof Error ? error.cause : null;
+  const code = typeof cause === "object" && cause && "code" in cause ? cause.code : null;
+  return typeof code === "string" && /^[A-Z0-9_]{1,60}$/.test(code) ? code : null;
 }
 
 /** An answer without a result is no answer: `undefined` must not pass for "there is no such key". */
@@ -120,8 +133,7 @@ function assertReadable(response: unknown, command: unknown): void {
   for (const answer of answers) {
     if (typeof answer !== "object" || answer === null)
       throw new StoreUnavailableError("unreadable");
-    if ("error" in answer && answer.error)
-      throw new StoreUnavailableError("refused", wordsOf(String(answer.error)));
+    if ("error" in answer && answer.error) throw asRefusal(String(answer.error));
     if (!("result" in answer) || answer.result === undefined)
       throw new StoreUnavailableError("unreadable");
   }

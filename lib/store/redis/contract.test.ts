@@ -35,7 +35,7 @@ describe.each(testEngines)("%s", (_name, start) => {
   });
   afterAll(async () => {
     await endpoint.close();
-    subject.stop();
+    await subject.stop();
   });
 
   test("keeps what it was given: empty, unicode, quotes, line breaks, NUL, OK, numbers as text", async () => {

@@ -2,6 +2,9 @@
  * Why a store does not do, and what to do about it, in words for whoever runs it. Quotes the server,
  * cut, and never the address as it stands: it may hold a password. Node only.
  */
+import type { StoreUnavailableError } from "../unavailable";
+import { serverWords } from "./server-words";
+
 export class RedisUnreachableError extends Error {
   override readonly name = "RedisUnreachableError";
 }
@@ -9,15 +12,16 @@ export class RedisUnreachableError extends Error {
 /** Of a value of REDIS_URL: what is wrong with how it is written. Null when nothing is. */
 export function problemOfAddress(value: string): string | null {
   const example = "Write it as redis://user:password@host:6379, or rediss:// for TLS";
-  const encoded = `${example}; in user and password write / as %2F, % as %25 and @ as %40 (percent-encoding).`;
+  const encoded = `${example}; in user and password write / as %2F, ? as %3F, # as %23, % as %25 and @ as %40 (percent-encoding).`;
   if (!URL.canParse(value)) return `is not an address. ${encoded}`;
-  const { protocol, hostname, pathname, username, password } = new URL(value);
+  const { protocol, hostname, pathname, search, hash, username, password } = new URL(value);
   if (!/^rediss?:$/.test(protocol) || hostname === "") return `is not an address. ${example}.`;
   if (!isDecodable(username) || !isDecodable(password))
     return `has a user or password that cannot be decoded. ${encoded}`;
-  if (/^\/?$|^\/\d+$/.test(pathname)) return null;
-  return pathname.includes("@")
-    ? `has a user or password that cuts it in two. ${encoded}`
+  if (`${pathname}${search}${hash}`.includes("@"))
+    return `has a user or password that cuts it in two. ${encoded}`;
+  return /^\/?$|^\/\d+$/.test(pathname)
+    ? null
     : "has a path that is not the number of a database. Leave the path out, or write /0.";
 }
 
@@ -57,17 +61,38 @@ const advice: readonly [RegExp, string][] = [
     "End the address with the number of a database that there is, or leave the number out",
   ],
   [
-    /^NOPERM/,
+    /^NOPERM|user executing the script can't/,
     "Allow this user EVAL, EVALSHA, GET, SET, DEL, the commands of hashes and sorted sets, and the keys: the app works by scripts",
   ],
   [/^(READONLY|MASTERDOWN)/, "This is a replica: give the address of the primary"],
   [/^(OOM|MISCONF)/, "Give it more memory (maxmemory) or disk: nothing can be stored"],
   [/^LOADING/, "Wait until it has loaded its data"],
+  [
+    /^(MOVED|ASK|CROSSSLOT|CLUSTERDOWN)/,
+    "This is part of a Redis Cluster, which the app cannot use: give the address of a Redis by itself",
+  ],
+  [/^ERR unknown command/, "Allow this command there: it is renamed or turned off"],
+  [/^ERR max number of clients/, "Raise maxclients, or end what is connected to it"],
+  [/^DENIED/, "Give it a password, or let it listen where the app is"],
 ];
 
 /** Of an answer that is an error: the server's words, and what mends it. */
 export function explainWords(words: string, where: string): string {
-  const said = words.slice(0, 200).replace(/[.\s]+$/, "");
+  const said = serverWords(words).replace(/[.\s]+$/, "");
   const [, remedy] = advice.find(([pattern]) => pattern.test(words)) ?? [];
   return `${where} says "${said}". ${remedy ?? "See what its own log says"}.`;
+}
+
+/** Of a store that did not stand the trial. `url`: where it is; of that the host alone is said. */
+export function explainFailure({ failure, detail }: StoreUnavailableError, url: URL): string {
+  switch (failure) {
+    case "refused":
+      return explainWords(detail ?? "", url.host);
+    case "unreachable":
+      return explainConnection(Object.assign(new Error(detail ?? ""), { code: detail ?? "" }), url);
+    case "timeout":
+      return `${url.host} does not answer in time. Start the store, or correct the address.`;
+    case "unreadable":
+      return `${url.host} answers, but not as a store does. Correct the address.`;
+  }
 }

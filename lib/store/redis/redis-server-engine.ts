@@ -1,20 +1,27 @@
 /**
  * Any Redis or Valkey, 6.2 or later, behind the loopback endpoint. Reconnects by itself; while it is
- * away each command fails at once instead of waiting in a queue, and a connection that lets a command
- * wait too long is left for another. Node only.
+ * away each command fails at once, with the reason, instead of waiting in a queue, and a connection
+ * that lets a command or its own greeting wait too long is left for another. Node only.
  */
-import { createClient, RESP_TYPES } from "redis";
+import { createClient, ErrorReply, RESP_TYPES } from "redis";
 import type { Engine, Reply } from "./embedded-engine";
 import { explainConnection, RedisUnreachableError } from "./explain-redis";
+import { serverWords } from "./server-words";
 
 const connectTimeoutMilliseconds = 1000;
 /** A little less than the application's own client waits: the next call finds another connection. */
-const commandTimeoutMilliseconds = 900;
+const answerTimeoutMilliseconds = 900;
 
 type Client = ReturnType<typeof openClient>;
 
-/** `onBreak`: told why there is no connection; true if another is to be tried. */
-function openClient(url: string, onBreak: (cause: Error) => boolean) {
+interface Listener {
+  /** Told why there is no connection; true if another is to be tried. */
+  onBreak(cause: Error): boolean;
+  /** There is a connection, and nobody there who greets. */
+  onSilence(): void;
+}
+
+function openClient(url: string, { onBreak, onSilence }: Listener) {
   const client = createClient({
     url,
     RESP: 2,
@@ -26,8 +33,13 @@ function openClient(url: string, onBreak: (cause: Error) => boolean) {
         onBreak(cause) ? Math.min(50 * 2 ** retries, 1000) : cause,
     },
   });
+  let greeting: NodeJS.Timeout | undefined;
+  client.on("connect", () => {
+    greeting = setTimeout(onSilence, answerTimeoutMilliseconds).unref();
+  });
+  client.on("ready", () => clearTimeout(greeting));
   // Each command that fails is told to whoever sent it; without a listener the process would end.
-  client.on("error", () => {});
+  client.on("error", () => clearTimeout(greeting));
   return client;
 }
 
@@ -35,11 +47,6 @@ function openClient(url: string, onBreak: (cause: Error) => boolean) {
 export async function createRedisServerEngine(url: string): Promise<Engine> {
   let isOpen = false;
   let cause: Error | null = null;
-  const open = () =>
-    openClient(url, (reason) => {
-      cause = reason;
-      return isOpen;
-    });
   let client = open();
   // What it is rejected with has lost the code that its cause had.
   await connectOrGiveUp(client).catch((error: unknown) => {
@@ -48,9 +55,24 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
   });
   isOpen = true;
 
+  function open(): Client {
+    const opened = openClient(url, {
+      onBreak: (reason) => {
+        cause = reason;
+        return isOpen;
+      },
+      onSilence: () => leave(opened),
+    });
+    opened.on("ready", () => {
+      cause = null;
+    });
+    return opened;
+  }
+
   /** Its other commands fail with it: nobody can say what became of them. */
   function leave(silent: Client): void {
     if (silent !== client || !isOpen) return;
+    cause = silence();
     silent.destroy();
     client = open();
     client.connect().catch(() => {});
@@ -61,12 +83,15 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
     let timer: NodeJS.Timeout | undefined;
     const tooLate = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
-        leave(used);
         reject(new Error("TIMEOUT the server did not answer in time"));
-      }, commandTimeoutMilliseconds);
+        leave(used);
+      }, answerTimeoutMilliseconds);
+    });
+    const answer = send(used).catch((error: unknown) => {
+      throw error instanceof ErrorReply ? error : unreachable(cause ?? error);
     });
     try {
-      return await Promise.race([send(used), tooLate]);
+      return await Promise.race([answer, tooLate]);
     } finally {
       clearTimeout(timer);
     }
@@ -81,6 +106,14 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
       client.destroy();
     },
   };
+}
+
+const silence = () => Object.assign(new Error("silence"), { code: "ETIMEDOUT" });
+
+/** `UNREACHABLE ECONNREFUSED`, or what the server said to the sign-in of the connection. */
+function unreachable(cause: unknown): Error {
+  const { code, message = "" } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  return new Error(`UNREACHABLE ${code ?? serverWords(message)}`);
 }
 
 async function runTransaction(
@@ -98,8 +131,7 @@ async function runTransaction(
 async function connectOrGiveUp(client: Client): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const giveUp = new Promise<never>((_resolve, reject) => {
-    const silence = Object.assign(new Error("silence"), { code: "ETIMEDOUT" });
-    timer = setTimeout(() => reject(silence), 2 * connectTimeoutMilliseconds);
+    timer = setTimeout(() => reject(silence()), 2 * connectTimeoutMilliseconds);
   });
   try {
     await Promise.race([client.connect(), giveUp]);

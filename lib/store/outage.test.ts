@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { noteAnswer, noteFailure } from "./outage";
+import { StoreUnavailableError } from "./unavailable";
+
+let lines: Record<string, unknown>[] = [];
+let now = Date.now();
+const later = (seconds: number) => {
+  now += seconds * 1000;
+  return now;
+};
+const fail = (error: StoreUnavailableError) => noteFailure(error, now);
+
+beforeEach(() => {
+  lines = [];
+  vi.spyOn(console, "info").mockImplementation((line: string) => {
+    const { time: _time, ...entry } = JSON.parse(line);
+    lines.push(entry);
+  });
+});
+afterEach(() => {
+  noteAnswer(later(60));
+  vi.restoreAllMocks();
+});
+
+const full = () => new StoreUnavailableError("refused", "OOM command not allowed");
+const away = () => new StoreUnavailableError("unreachable", "ECONNREFUSED");
+const unavailable = "store-unavailable";
+
+test("however many calls fail, the cause is said once", () => {
+  for (let call = 0; call < 100; call += 1) fail(full());
+  expect(lines).toEqual([
+    { event: unavailable, failure: "refused", detail: "OOM command not allowed" },
+  ]);
+});
+
+test("a cause that comes to it is said, once as well", () => {
+  for (let call = 0; call < 3; call += 1) {
+    fail(away());
+    fail(new StoreUnavailableError("timeout"));
+    fail(new StoreUnavailableError("refused", "LOADING Redis is loading"));
+  }
+  expect(lines).toEqual([
+    { event: unavailable, failure: "unreachable", detail: "ECONNREFUSED" },
+    { event: unavailable, failure: "timeout" },
+    { event: unavailable, failure: "refused", detail: "LOADING Redis is loading" },
+  ]);
+});
+
+test("words that differ with each call are one cause, by the code that they begin with", () => {
+  for (let call = 0; call < 20; call += 1)
+    fail(new StoreUnavailableError("refused", `ERR at call ${call}`));
+  expect(lines).toHaveLength(1);
+});
+
+test("it is over when nothing has failed for a while, and what it cost is said", () => {
+  fail(full());
+  later(3);
+  fail(full());
+  noteAnswer(later(2));
+  expect(lines).toHaveLength(1);
+  noteAnswer(later(4));
+  expect(lines[1]).toEqual({ event: "store-available", failedCalls: 2, seconds: 3 });
+  noteAnswer(later(9));
+  fail(full());
+  expect(lines).toHaveLength(3);
+});
