@@ -146,6 +146,23 @@ export function promisesOfFamilies(opened: () => EngineUnderTest<FamilyStore & U
     expect(await store.families.list(userId)).toEqual([]);
   });
 
+  test("what has ended by itself takes nobody's place among the twenty", async () => {
+    const { store, passTime } = opened();
+    const { userId } = await addPerson(store);
+    const add = async (more: Partial<FamilyRecord>) => {
+      const deviceId = randomSecret();
+      const record = familyOf(userId, more);
+      expect(await store.families.add(deviceId, record, condition)).toBe(true);
+      return deviceId;
+    };
+    const now = Date.now();
+    const lasting = await add({ createdAt: now - 5000 });
+    await atOnce(maximumDevicesPerUser - 1, () => add({ endsAt: now + 60_000 }));
+    await passTime(120_000);
+    const newest = await add({});
+    expect(deviceIdsOf(await store.families.list(userId))).toEqual([lasting, newest]);
+  });
+
   test("a token is denied for as long as it could count, and then forgotten", async () => {
     const { store, passTime } = opened();
     const { deviceId, record } = await signIn();

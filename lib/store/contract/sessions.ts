@@ -52,8 +52,7 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     await add("another hash");
     await users.change(directoryId, "ada", { disabled: true });
     await add(passwordHash);
-    const stranger = sessionOf(randomSecret());
-    expect(await sessions.add(randomSecret(), stranger, condition)).toBe(false);
+    expect(await sessions.add("stranger", sessionOf(randomSecret()), condition)).toBe(false);
   });
 
   test("a sign-in and a change of password at once: the old password leaves nothing behind", async () => {
@@ -64,25 +63,12 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
       await sessions.removeOf(userId, {});
     })();
     const record = sessionOf(userId);
-    const signIns = Array.from({ length: 20 }, () =>
-      sessions.add(randomSecret(), record, condition),
-    );
-    await Promise.all([changed, ...signIns]);
+    const signIns = atOnce(20, () => sessions.add(randomSecret(), record, condition));
+    await Promise.all([changed, signIns]);
     expect(await sessions.list(userId)).toEqual([]);
   });
 
-  test("lists by sign-in, the oldest first, and keeps twenty", async () => {
-    const { userId } = await addPerson(opened().store);
-    const count = maximumDevicesPerUser + 2;
-    const signedIn: string[] = [];
-    for (let index = 0; index < count; index += 1)
-      signedIn.push(await signIn(userId, (count - index) * 1000));
-    const { sessions } = opened().store;
-    expect(deviceIdsOf(await sessions.list(userId))).toEqual(signedIn.slice(2));
-    expect(await sessions.find(signedIn[0] ?? "")).toBeNull();
-  });
-
-  test("however many sign in at once, the twenty that are newest stay", async () => {
+  test("however many sign in at once, the twenty that are newest stay, the oldest first", async () => {
     const { sessions } = opened().store;
     const { userId } = await addPerson(opened().store);
     const added = await atOnce(maximumDevicesPerUser + 5, (age) => signIn(userId, age * 1000));
@@ -110,13 +96,11 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const before = await sessions.find(deviceId);
     const now = Date.now();
     await sessions.touch(deviceId, now);
-    expect((await sessions.find(deviceId))?.record).toEqual({
-      ...before?.record,
-      lastSeenAt: now,
-    });
+    const after = await sessions.find(deviceId);
+    expect(after?.record).toEqual({ ...before?.record, lastSeenAt: now });
     await Promise.all([
       sessions.remove(deviceId),
-      ...Array.from({ length: 10 }, () => sessions.touch(deviceId, now + 1)),
+      atOnce(10, () => sessions.touch(deviceId, now + 1)),
     ]);
     await sessions.touch(deviceId, now + 2);
     expect(await sessions.find(deviceId)).toBeNull();
@@ -129,7 +113,6 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const deviceId = await signIn(userId);
     const removed = await atOnce(10, () => sessions.remove(deviceId));
     expect(removed.filter((one) => one !== null)).toEqual([{ userId }]);
-    expect(await sessions.remove(deviceId)).toBeNull();
   });
 
   test("of a user's own, one, all but one, or all are removed; a stranger's is not", async () => {
@@ -165,12 +148,25 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const { store, passTime } = opened();
     const { userId } = await addPerson(store);
     const deviceId = await signIn(userId);
-    const { idleMilliseconds } = sessionOf(userId);
-    await passTime(idleMilliseconds);
+    await passTime(sessionOf(userId).idleMilliseconds);
     expect(await store.sessions.find(deviceId)).not.toBeNull();
     await passTime(gone);
     expect(await store.sessions.find(deviceId)).toBeNull();
     expect(await store.sessions.list(userId)).toEqual([]);
+  });
+
+  test("what has ended by itself takes nobody's place among the twenty", async () => {
+    const { store, passTime } = opened();
+    const { userId } = await addPerson(store);
+    const lasting = await signIn(userId, 5000);
+    await atOnce(maximumDevicesPerUser - 1, () => {
+      const brief = { ...sessionOf(userId), idleMilliseconds: minute };
+      return store.sessions.add(randomSecret(), brief, condition);
+    });
+    await passTime(minute + gone);
+    const newest = await signIn(userId);
+    expect(deviceIdsOf(await store.sessions.list(userId))).toEqual([lasting, newest]);
+    expect(await store.sessions.find(lasting)).not.toBeNull();
   });
 
   test("one in use lives on, but not beyond its absolute end", async () => {
