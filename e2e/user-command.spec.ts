@@ -134,7 +134,7 @@ test("a store that does not answer, and an address without a token, are named as
   store.misbehave({ kind: "drop-request" });
   const away = await runUserCommand(["list"], { environment: store.environment });
   expect(away).toMatchObject({ code: 1, stdout: "" });
-  expect(away.stderr).toContain("The database gives no usable answer");
+  expect(away.stderr).toContain("Nothing answers at");
   expect(away.stderr).not.toMatch(/\n\s+at /);
   const { UPSTASH_REDIS_REST_URL } = store.environment;
   const tokenless = await runUserCommand(["list"], { environment: { UPSTASH_REDIS_REST_URL } });

@@ -48,7 +48,7 @@ export function explainConnection(error: unknown, { host, protocol }: URL): stri
   if (/^[A-Z]+ /.test(message)) return explainWords(message, host);
   if (code === "ECONNRESET" || /closed/i.test(message))
     return `${host} closes the connection without a word. If it speaks TLS there, write rediss:// in place of redis://.`;
-  return `Nothing answers at ${host}. Start Redis there, or correct the address.`;
+  return `Nothing answers at ${host}. Start the store there, or correct the address.`;
 }
 
 const advice: readonly [RegExp, string][] = [
