@@ -25,6 +25,15 @@ async function rotate(api: APIRequestContext, refreshToken: string): Promise<Tok
   return response.json();
 }
 
+/** A store that is too busy says so, and may be asked again: within the grace the answer is the same. */
+async function rotateInTheEnd(api: APIRequestContext, refreshToken: string): Promise<Tokens> {
+  let response = await refresh(api, refreshToken);
+  for (let again = 0; again < 4 && response.status() === 503; again += 1)
+    response = await refresh(api, refreshToken);
+  expect(response.status()).toBe(200);
+  return response.json();
+}
+
 async function familyOf({ accessToken }: Tokens): Promise<string> {
   const { sid } = JSON.parse(Buffer.from(accessToken.split(".")[1] ?? "", "base64url").toString());
   return `family:${sid}`;
@@ -201,7 +210,9 @@ test("fifty refreshes at once with one token, twenty times over: one successor, 
   const family = await familyOf({ refreshToken, accessToken });
   for (let round = 0; round < 20; round += 1) {
     const earlier = JSON.parse(String(await store.run("GET", family)));
-    const answers = await Promise.all(Array.from({ length: 50 }, () => rotate(api, refreshToken)));
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => rotateInTheEnd(api, refreshToken)),
+    );
     expect(new Set(answers.map((answer) => answer.refreshToken)).size).toBe(1);
     const later = JSON.parse(String(await store.run("GET", family)));
     expect(later.previous).toBe(earlier.current);
