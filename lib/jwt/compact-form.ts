@@ -7,7 +7,13 @@ const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 
 /**
  * RFC 7515 §2 and §7.1: three parts of base64url without padding, line breaks or white space, and
- * with unused bits at zero. jose is more tolerant; here one token has one spelling.
+ * with unused bits at zero. jose is more tolerant; here the same bytes have one spelling.
+ *
+ * The bytes of a signature are another matter: where (r, s) fits for ES256, so does (r, n−s), and
+ * anybody can compute it. Signers, jose among them, make either, so neither can be refused. It says the
+ * same, of the same person, until the same time: nothing here goes by a token's text, and the denylist
+ * goes by its `jti`. White space around a header's value is no part of it (RFC 9110 §5.5): the platform
+ * has removed it before this sees a token.
  */
 export function isStrictCompactForm(token: string): boolean {
   if (token.length > maximumTokenLength) return false;
