@@ -71,7 +71,8 @@ function withKey(
 }
 
 test.each([
-  ["not JSON", () => "{", "is not JSON"],
+  ["not JSON", () => "{", "is not JSON. Run `npm run keys`"],
+  ["the whole line that was printed", () => "JWT_PRIVATE_KEYS='{}'", "begins with its own name"],
   ["a list", () => "[]", "is not a JWK set"],
   [
     "an RSA key of 1024 bits",

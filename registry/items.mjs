@@ -136,6 +136,6 @@ export const items = [
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
   session: { files: 117, lines: 5_400 },
-  jwt: { files: 130, lines: 6_420 },
-  claimcheck: { files: 148, lines: 7_120 },
+  jwt: { files: 130, lines: 6_440 },
+  claimcheck: { files: 148, lines: 7_140 },
 };

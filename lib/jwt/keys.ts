@@ -6,7 +6,7 @@
 import { type CryptoKey, importJWK, type JWK } from "jose";
 import { deriveBytes, encodeBase64url, importHmacKey } from "../base/secrets";
 import { type Algorithm, algorithms } from "./algorithms";
-import type { PrivateJwk } from "./private-keys";
+import { nameKey, type PrivateJwk } from "./private-keys";
 
 export interface SigningKey {
   kid: string;
@@ -38,14 +38,15 @@ export async function importKeySet({ secrets, privateKeys }: KeySources): Promis
   const symmetric = [secrets.current, secrets.previous].filter((secret) => secret !== undefined);
   const pairs = await Promise.all([
     ...symmetric.map(importSymmetric),
-    ...privateKeys.map((jwk) =>
-      importPair(jwk).catch((cause: unknown) => {
+    ...privateKeys.map((jwk, index) => {
+      const origin = `JWT_PRIVATE_KEYS: ${nameKey(index, jwk.kid)}`;
+      return importPair(jwk, origin).catch((cause: unknown) => {
         throw new Error(
-          `JWT_PRIVATE_KEYS: the ${jwk.alg} key "${jwk.kid}" cannot be imported. Run \`npm run keys\` and paste what it prints.`,
+          `${origin} is no ${jwk.alg} key that can be imported. Run \`npm run keys\` and paste what it prints.`,
           { cause },
         );
-      }),
-    ),
+      });
+    }),
   ]);
   const signing = new Map<string, SigningKey>();
   for (const algorithm of algorithms) {
@@ -61,6 +62,8 @@ export async function importKeySet({ secrets, privateKeys }: KeySources): Promis
 }
 
 export interface KeyPair {
+  /** The variable that it comes from, and which of its keys: for what is said of it. */
+  origin: string;
   signing: SigningKey;
   verification: VerificationKey;
 }
@@ -71,10 +74,10 @@ async function importSymmetric(secret: string): Promise<KeyPair> {
     deriveBytes(secret, "hs256-kid"),
   ]);
   const signing = { kid: encodeBase64url(id), algorithm: "HS256" as const, key };
-  return { signing, verification: { ...signing, publicJwk: null } };
+  return { origin: "AUTH_SECRET", signing, verification: { ...signing, publicJwk: null } };
 }
 
-async function importPair(jwk: PrivateJwk): Promise<KeyPair> {
+async function importPair(jwk: PrivateJwk, origin: string): Promise<KeyPair> {
   // What a key is for was checked when it was read, and is no part of it.
   const { use: _use, key_ops: _operations, ...members } = jwk;
   const { kid, alg } = jwk;
@@ -84,6 +87,7 @@ async function importPair(jwk: PrivateJwk): Promise<KeyPair> {
     importJWK(publicJwk, alg),
   ]);
   return {
+    origin,
     signing: { kid, algorithm: alg, key: privateKey },
     verification: { kid, algorithm: alg, key: publicKey, publicJwk },
   };

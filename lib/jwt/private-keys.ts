@@ -31,8 +31,9 @@ const common = {
 
 /** RFC 7518 §3.3: RS256 needs a modulus of 2048 bits or more. */
 const minimumModulusBits = 2048;
-/** FIPS 186-5 §5.4: odd, and greater than 2^16. With 1, whoever sees the key can sign. */
+/** FIPS 186-5 §5.4: odd, between 2^16 and 2^256. With 1, whoever sees the key can sign. */
 const minimumExponent = 65_537;
+const maximumExponentBits = 256;
 
 const rsaKey = z.object({
   ...common,
@@ -41,7 +42,9 @@ const rsaKey = z.object({
   n: member.refine(isModulus, {
     error: `is not an odd number of ${minimumModulusBits} bits or more`,
   }),
-  e: member.refine(isExponent, { error: `is not an odd number from ${minimumExponent} on` }),
+  e: member.refine(isExponent, {
+    error: `is not an odd number from ${minimumExponent} to 2^${maximumExponentBits}`,
+  }),
   d: member,
   p: member,
   q: member,
@@ -79,7 +82,12 @@ export const privateKeySetSchema = z.unknown().transform((value, context) => {
   const keys = listOf(value, problems).flatMap((jwk, index) => {
     const parsed = privateJwkSchema.safeParse(jwk);
     if (parsed.success) return parsed.data;
-    problems.push(`${nameOf(jwk, index)}: ${describe(parsed.error.issues)}. ${fix}`);
+    const name = nameKey(index, asRecord(jwk).kid);
+    problems.push(
+      isPublicKey(jwk)
+        ? `${name} is a public key, which signs nothing. ${fix}`
+        : `${name}: ${describe(parsed.error.issues)}. ${fix}`,
+    );
     return [];
   });
   if (problems.length === 0) problems.push(...problemsOfSet(keys));
@@ -88,7 +96,7 @@ export const privateKeySetSchema = z.unknown().transform((value, context) => {
 });
 
 function listOf(value: unknown, problems: string[]): unknown[] {
-  const { keys, kty } = typeof value === "object" && value !== null ? asRecord(value) : {};
+  const { keys, kty } = asRecord(value);
   if (!Array.isArray(keys)) {
     const isKey = typeof kty === "string";
     problems.push(
@@ -105,32 +113,38 @@ function listOf(value: unknown, problems: string[]): unknown[] {
 }
 
 function isPublicKey(jwk: unknown): boolean {
-  return typeof jwk === "object" && jwk !== null && "kty" in jwk && !("d" in jwk);
+  const { kty, d } = asRecord(jwk);
+  return (kty === "RSA" || kty === "EC" || kty === "OKP") && d === undefined;
 }
 
-function asRecord(value: object): Record<string, unknown> {
-  return { ...value };
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 function problemsOfSet(keys: readonly PrivateJwk[]): string[] {
-  const doubled = keys.filter(({ kid }, index) => keys.findIndex((key) => key.kid === kid) < index);
+  const doubled = keys.flatMap(({ kid }, index) => {
+    const first = keys.findIndex((key) => key.kid === kid);
+    return first < index ? [{ kid, places: `key ${first + 1} and key ${index + 1}` }] : [];
+  });
   const missing = ["RS256", "ES256", "EdDSA"].filter((alg) => !keys.some((key) => key.alg === alg));
   return [
-    ...doubled.map(({ kid }) => `has two keys with one kid, "${shorten(kid)}". ${fix}`),
+    ...doubled.map(
+      ({ kid, places }) => `has two keys with one kid, ${quoteKid(kid)}: ${places}. ${fix}`,
+    ),
     ...(missing.length > 0 ? [`lacks a key for ${missing.join(", ")}. ${fix}`] : []),
   ];
 }
 
-/** `key 2 (kid "…")`, counted from one. */
-function nameOf(jwk: unknown, index: number): string {
-  const { kid } = typeof jwk === "object" && jwk !== null ? asRecord(jwk) : {};
-  const named = typeof kid === "string" && kid !== "" ? ` (kid "${shorten(kid)}")` : "";
+/** `key 2 (kid "…")`, counted from one; without a kid, `key 2`. */
+export function nameKey(index: number, kid: unknown): string {
+  const named = typeof kid === "string" && kid !== "" ? ` (kid ${quoteKid(kid)})` : "";
   return `key ${index + 1}${named}`;
 }
 
-/** What is quoted comes from the environment, and is told at most so far. */
-function shorten(kid: string): string {
-  return kid.length > 60 ? `${kid.slice(0, 60)}…` : kid;
+/** What comes from the environment is told in one line, and not at any length. */
+export function quoteKid(kid: string): string {
+  const shown = kid.length > 60 ? `${kid.slice(0, 60)}…` : kid;
+  return `"${shown.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�")}"`;
 }
 
 function describe(issues: readonly z.core.$ZodIssue[]): string {
@@ -147,7 +161,8 @@ function isModulus(text: string): boolean {
 
 function isExponent(text: string): boolean {
   const bytes = decodeBase64url(text);
-  return bitLength(bytes) >= bitLengthOf(minimumExponent) && isOdd(bytes);
+  const bits = bitLength(bytes);
+  return bits >= bitLengthOf(minimumExponent) && bits <= maximumExponentBits && isOdd(bytes);
 }
 
 function isOdd(bytes: Uint8Array): boolean {

@@ -9,7 +9,7 @@ import type { KeySet } from "./keys";
 
 /** Throws an error that names the key which does not work. */
 export async function proveKeySet({ pairs }: KeySet): Promise<void> {
-  for (const { signing, verification } of pairs) {
+  for (const { origin, signing, verification } of pairs) {
     const proof = new TextEncoder().encode(product.name);
     try {
       const signed = await new CompactSign(proof)
@@ -18,7 +18,7 @@ export async function proveKeySet({ pairs }: KeySet): Promise<void> {
       await compactVerify(signed, verification.key, { algorithms: [signing.algorithm] });
     } catch {
       throw new Error(
-        `JWT_PRIVATE_KEYS: the ${signing.algorithm} key "${signing.kid}" cannot verify what it signs. Run \`npm run keys\` and paste what it prints.`,
+        `${origin} cannot verify what it signs: its halves do not belong together. Run \`npm run keys\` and paste what it prints.`,
       );
     }
   }

@@ -10,11 +10,22 @@ const JWT_REVOCATION = z
   })
   .default("stateless");
 
+const fix = "Run `npm run keys` and paste what it prints.";
+
 const JWT_PRIVATE_KEYS = z
-  .string({ error: "is missing. Run `npm run keys` and paste what it prints." })
+  .string({ error: `is missing. ${fix}` })
+  .refine((text) => !/^\s*JWT_PRIVATE_KEYS\s*=/.test(text), {
+    error:
+      "begins with its own name. Paste what stands after the equals sign, without the quotation marks.",
+    abort: true,
+  })
   .refine((text) => !/^\s*['"]/.test(text), {
     error:
       "begins with quotation marks. They are for a shell or an .env file: where values are entered one by one, leave them out.",
+    abort: true,
+  })
+  .refine((text) => jsonText.safeParse(text).success, {
+    error: `is not JSON. ${fix}`,
     abort: true,
   })
   .pipe(jsonText)
