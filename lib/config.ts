@@ -9,6 +9,7 @@ import { lab } from "./compose/build";
 import * as flows from "./flows";
 
 const fixKeys = "Run `npm run keys` and paste what it prints.";
+const fixPort = "is not a port. Write a number from 0 to 65535, or leave it empty for 3000.";
 const fixStore =
   "Set both values of an Upstash database (UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or Vercel's KV_REST_API_URL and KV_REST_API_TOKEN).";
 
@@ -45,6 +46,13 @@ function isNetwork(text: string): boolean {
   return more.length === 0 && isLength && version.safeParse(address).success;
 }
 
+const portSchema = z
+  .string()
+  .regex(/^\d{1,5}$/, { error: fixPort, abort: true })
+  .transform(Number)
+  .refine((port) => port <= 65_535, { error: fixPort })
+  .default(3000);
+
 const ownVariables = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
@@ -63,15 +71,20 @@ const ownVariables = z.object({
     })
     .optional(),
   TRUSTED_PROXIES: trustedProxiesSchema.optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: portSchema,
   VERCEL: z.string().optional(),
-  VERCEL_ENV: z.enum(["production", "preview", "development"]).optional(),
+  VERCEL_ENV: z
+    .enum(["production", "preview", "development"], {
+      error: "is not one of production, preview, development. Leave it to Vercel.",
+    })
+    .optional(),
   VERCEL_URL: z.string().optional(),
   VERCEL_BRANCH_URL: z.string().optional(),
   VERCEL_PROJECT_PRODUCTION_URL: z.string().optional(),
 });
 
-const environmentSchema = ownVariables.refine(
+/** What the server itself reads; each flow reads its own besides. */
+export const environmentSchema = ownVariables.refine(
   ({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }) => AUTH_SECRET !== AUTH_SECRET_PREVIOUS,
   {
     path: ["AUTH_SECRET_PREVIOUS"],

@@ -1,0 +1,161 @@
+/** docs/configuration.md says what the schemas say: of every variable, and in the very words. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, expect, test } from "vitest";
+import { randomSecret } from "./base/secrets";
+import { provideStore } from "./boot/provide-store";
+import { ConfigError, environmentSchema, parseConfig } from "./config";
+import * as flows from "./flows";
+import { generatePrivateKeys } from "./jwt/generate-keys";
+
+type Variables = Record<string, string | undefined>;
+
+const root = path.join(import.meta.dirname, "..");
+const read = (file: string) => readFileSync(path.join(root, file), "utf8");
+
+interface Row {
+  name: string;
+  /** What is said when the value is missing, weak or wrong. */
+  sentences: string[];
+}
+
+/** What stands between two comments of docs/configuration.md. */
+function section(name: string): string {
+  const [, text = ""] = read("docs/configuration.md").split(new RegExp(`<!-- /?${name} -->`));
+  return text.trim();
+}
+
+const quotesOf = (text: string) =>
+  [...text.matchAll(/“([^”]+)”/g)].map(([, sentence = ""]) => sentence);
+
+const rows: Row[] = section("environment variables")
+  .split("\n")
+  .slice(2)
+  .map((line) => {
+    const name = /^\| `(\w+)` \|/.exec(line)?.[1] ?? line;
+    const more = name === "JWT_PRIVATE_KEYS" ? quotesOf(section("key problems")) : [];
+    return { name, sentences: [...new Set([...quotesOf(line), ...more])] };
+  });
+
+/** Set by Next itself, and no part of the configuration. */
+const ofNext = ["NODE_ENV", "NEXT_RUNTIME"];
+
+/** What the sources read by name, wherever they do. */
+function namesRead(): string[] {
+  const files = [
+    ...readdirSync(path.join(root, "lib"), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.m?[jt]s$/.test(file))
+      .map((file) => path.join("lib", file)),
+    "instrumentation.ts",
+    "middleware.ts",
+    "next.config.mjs",
+  ].filter((file) => !file.endsWith(".test.ts"));
+  return files
+    .flatMap((file) => [...read(file).matchAll(/\b(?:env|environment|set)\.([A-Z][A-Z_]+)\b/g)])
+    .map(([, name = ""]) => name)
+    .filter((name) => !ofNext.includes(name));
+}
+
+test("the table has a row for each variable that is read, and for no other", () => {
+  const described = [
+    ...Object.keys(environmentSchema.shape),
+    ...Object.values(flows).flatMap(({ settings }) => Object.keys(settings.in.shape)),
+    ...Object.values(flows).flatMap(({ recordSettings }) => Object.keys(recordSettings.in.shape)),
+  ];
+  const names = rows.map(({ name }) => name);
+  expect(names.toSorted()).toEqual([...new Set([...described, ...namesRead()])].toSorted());
+});
+
+test("what can be set is in .env.example, or follows from the platform", () => {
+  const example = [...read(".env.example").matchAll(/^(\w+)=/gm)].map(([, name]) => name);
+  const platform = /^(?:VERCEL|KV_|PORT$)/;
+  expect(
+    rows
+      .map(({ name }) => name)
+      .filter((name) => !platform.test(name))
+      .toSorted(),
+  ).toEqual(example.toSorted());
+});
+
+let good: Variables;
+beforeAll(async () => {
+  good = {
+    AUTH_SECRET: randomSecret(),
+    JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+    UPSTASH_REDIS_REST_URL: "https://example.upstash.io",
+    UPSTASH_REDIS_REST_TOKEN: "token",
+  };
+});
+
+/** The good keys, with the first changed. */
+const firstKey = (change: (jwk: Record<string, unknown>) => unknown) => () => {
+  const [first, ...others] = JSON.parse(good.JWT_PRIVATE_KEYS ?? "").keys;
+  return JSON.stringify({ keys: [change(first), ...others].filter(Boolean) });
+};
+
+/** Values that will not do. Undefined is a variable that is missing. */
+const wrong: Readonly<Record<string, readonly (string | undefined | (() => string))[]>> = {
+  APP_ORIGIN: ["example.com", "https://example.com/"],
+  AUTH_SECRET: [undefined, "changeme"],
+  AUTH_SECRET_PREVIOUS: ["changeme", () => good.AUTH_SECRET ?? ""],
+  JWT_PRIVATE_KEYS: [
+    undefined,
+    "{",
+    "[]",
+    "'{}'",
+    "JWT_PRIVATE_KEYS='{}'",
+    () => JSON.stringify(JSON.parse(good.JWT_PRIVATE_KEYS ?? "").keys[0]),
+    '{"keys":[{"kty":"EC"}]}',
+    firstKey((jwk) => ({ ...jwk, d: undefined })),
+    firstKey((jwk) => ({ ...jwk, use: "enc" })),
+    firstKey(() => null),
+    () => {
+      const { keys } = JSON.parse(good.JWT_PRIVATE_KEYS ?? "");
+      return JSON.stringify({ keys: [...keys, keys[0]] });
+    },
+  ],
+  JWT_REVOCATION: ["no"],
+  LAB: ["no", "off"],
+  PORT: ["x", "70000", "1.5", "-1"],
+  REDIS_URL: ["x", "http://example.com", "redis://%zz@example.com", "redis://a/b@c", "redis://a/b"],
+  TRUSTED_PROXIES: ["everybody"],
+  UPSTASH_REDIS_REST_TOKEN: [undefined],
+  UPSTASH_REDIS_REST_URL: [undefined, "https://user:password@example.com"],
+  VERCEL_ENV: ["x"],
+};
+
+async function problemsOf(variables: Variables): Promise<readonly string[]> {
+  try {
+    parseConfig(variables);
+    if (variables.REDIS_URL) await provideStore({ REDIS_URL: variables.REDIS_URL });
+    if (variables.UPSTASH_REDIS_REST_URL?.includes("@")) await provideStore(variables);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+test.each(Object.entries(wrong))("of %s the table says what the app says", async (name, values) => {
+  const said = new Set<string>();
+  for (const value of values) {
+    const text = typeof value === "function" ? value() : value;
+    const problems = await problemsOf({ ...good, [name]: text });
+    const own = problems.filter((problem) => problem.startsWith(name));
+    expect(own, `${name}=${text?.slice(0, 40)}`).not.toEqual([]);
+    for (const problem of own) {
+      said.add(
+        problem
+          .slice(name.length)
+          .replace(/^:? /, "")
+          .replace(/"[\w-]{43}"/, '"…"'),
+      );
+    }
+  }
+  expect([...said].toSorted()).toEqual(rows.find((row) => row.name === name)?.sentences.toSorted());
+});
+
+test("whatever the table quotes has been tried", () => {
+  const quoted = rows.filter(({ sentences }) => sentences.length > 0).map(({ name }) => name);
+  expect(quoted.toSorted()).toEqual(Object.keys(wrong).toSorted());
+});
