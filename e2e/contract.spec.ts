@@ -268,7 +268,7 @@ test("strangers share nothing: each visitor has people of their own", async ({
   await stranger.dispose();
 });
 
-test("the workspace comes with the first sign-in, not with a public page, and lives a day after its last use", async ({
+test("the workspace comes with the first sign-in, not with a public page; it lives an hour, and a day after each use", async ({
   api,
   store,
 }) => {
@@ -279,9 +279,35 @@ test("the workspace comes with the first sign-in, not with a public page, and li
     /^workspace=[\w-]{22}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/,
   );
   const [directory = ""] = (await store.keys("directory:*")).filter((key) => !before.includes(key));
-  const remaining = Number(await store.run("TTL", directory));
-  expect(remaining).toBeGreaterThan(86_000);
-  expect(remaining).toBeLessThanOrEqual(86_400);
+  const remaining = async () => Number(await store.run("TTL", directory));
+  expect(await remaining()).toBeGreaterThan(3_500);
+  expect(await remaining()).toBeLessThanOrEqual(3_600);
+  await api.get("/api/lab/state");
+  expect(await remaining()).toBeGreaterThan(86_000);
+  expect(await remaining()).toBeLessThanOrEqual(86_400);
+});
+
+test("a stranger who is refused leaves nothing in the store, and waits after ten failures all the same", async ({
+  api,
+  store,
+}) => {
+  await awayFromWindowEdge();
+  const before = (await store.keys("*")).toSorted();
+  for (const username of ["grace", "nobody"]) {
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const response = await api.post("/api/session/login", {
+        data: { username, password: "guess" },
+      });
+      expect(response.status()).toBe(401);
+    }
+    const blocked = await api.post("/api/jwt/login", { data: { username, password } });
+    expect(blocked.status()).toBe(429);
+    expect(Number(blocked.headers()["retry-after"])).toBeGreaterThan(0);
+  }
+  expect((await store.keys("*")).toSorted()).toEqual(before);
+  const workspace = await cookieOf(api, "workspace");
+  await signIn(api, "session", "ada");
+  expect(await cookieOf(api, "workspace")).toBe(workspace);
 });
 
 test("after ten failures the right password waits, too, and only for that person", async ({

@@ -5,16 +5,15 @@
 import "server-only";
 import type { ServerContext } from "../endpoints/server-request";
 import type { Cookie } from "../http/cookies";
-import { onlyDirectoryId } from "../store/users";
+import { onlyDirectoryId, type User } from "../store/users";
 import type { SignInHints } from "../users/sign-in-hints";
 
 export const signInHints: SignInHints | null = null;
 
-export async function enterDirectory(
-  _headers: Headers,
-  _context: ServerContext,
-): Promise<{ directoryId: string; cookies: Cookie[] }> {
-  return { directoryId: onlyDirectoryId, cookies: [] };
+/** The directory in which a username is looked up, by which store, and who has signed in to it. */
+export async function enterDirectory(_headers: Headers, { store }: ServerContext) {
+  const cookies: Cookie[] = [];
+  return { directoryId: onlyDirectoryId, store, cookies, welcome: async (user: User) => user };
 }
 
 export function receiptFor(

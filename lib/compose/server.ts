@@ -7,17 +7,14 @@ import type { ServerContext } from "../endpoints/server-request";
 import type { Cookie } from "../http/cookies";
 import { demoPassword, demoPeople } from "../lab/demo-people";
 import { type Receipt, writeReceipt } from "../lab/receipt";
-import { enterWorkspace } from "../lab/workspaces";
+import { enterWorkspace, type Workspace } from "../lab/workspaces";
 import type { SignInHints } from "../users/sign-in-hints";
 
 /** Who can sign in here, to be said where one signs in. Null: nothing is said. */
 export const signInHints: SignInHints | null = { people: demoPeople, password: demoPassword };
 
 /** The directory in which the visitor's username is looked up. */
-export async function enterDirectory(
-  headers: Headers,
-  context: ServerContext,
-): Promise<{ directoryId: string; cookies: Cookie[] }> {
+export async function enterDirectory(headers: Headers, context: ServerContext): Promise<Workspace> {
   return enterWorkspace(headers, context);
 }
 

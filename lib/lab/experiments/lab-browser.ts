@@ -47,6 +47,7 @@ export interface SignInOptions {
   why?: string;
 }
 
+const signedInSchema = z.object({ identity: z.object({ userId: z.string() }) });
 const problemSchema = z.object({ code: z.string().optional(), reason: z.string().optional() });
 
 /** What a browser needs of the lab that it is in. */
@@ -55,6 +56,7 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   emit(event: RunEvent): void;
   nextNumber(): number;
+  meet(userId: string): void;
 }
 
 export class LabBrowser {
@@ -101,6 +103,8 @@ export class LabBrowser {
     const setCookies = response.headers.getSetCookie();
     this.jar.store(setCookies);
     const body = parseBody(text);
+    const signedIn = signedInSchema.safeParse(body);
+    if (signedIn.success) this.lab.meet(signedIn.data.identity.userId);
     const problem = problemSchema.safeParse(body);
     const { code, reason } = response.ok || !problem.success ? {} : problem.data;
     const told = { ...(code ? { code } : {}), ...(reason ? { reason } : {}) };

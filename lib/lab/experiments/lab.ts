@@ -8,7 +8,6 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Flow } from "../../identity/identity";
 import { openRequest } from "../../runtime";
 import { openLabStore } from "../store";
-import { letWorkspaceGo } from "../workspaces";
 import { CookieJar } from "./cookie-jar";
 import type { RunEvent } from "./events";
 import { LabBrowser } from "./lab-browser";
@@ -26,7 +25,7 @@ export class Lab {
   readonly signal: AbortSignal;
   #emit: (event: RunEvent) => void;
   #events = 0;
-  #jars: CookieJar[] = [];
+  #people = new Set<string>();
 
   constructor({ origin, emit, signal }: LabOptions) {
     this.origin = origin;
@@ -36,15 +35,21 @@ export class Lab {
 
   /** A new browser, for one flow. With a jar it begins with those cookies: a thief's. */
   browser(flow: Flow, actor: string, jar: CookieJar = new CookieJar()): LabBrowser {
-    this.#jars.push(jar);
     return new LabBrowser(this, flow, actor, jar);
   }
 
-  /** What the run has made in the store goes within minutes, not within a day. */
+  /** Somebody has signed in, by cookies or not: where they live goes with the run. */
+  meet(userId: string): void {
+    this.#people.add(userId);
+  }
+
+  /** What the run has made in the store goes with it: workspaces, people and sign-ins. */
   async tidyUp(): Promise<void> {
-    const made = new Set(this.#jars.map((jar) => jar.get("workspace")));
     const store = openLabStore(await openRequest(new Request(this.origin)));
-    for (const workspace of made) if (workspace) await letWorkspaceGo(workspace, store);
+    const found = await Promise.all([...this.#people].map((userId) => store.directoryOf(userId)));
+    for (const directoryId of new Set(found)) {
+      if (directoryId) await store.removeWorkspace(directoryId);
+    }
   }
 
   /** Says, between two exchanges, what happened without one. Never a credential. */

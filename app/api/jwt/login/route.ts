@@ -44,11 +44,12 @@ async function signIn({
   const from = clientAddress(request.headers);
   const directory = await enterDirectory(request.headers, context);
   const directoryCookies = inCookies ? directory.cookies : [];
-  const attempt = await authenticate(body, directory.directoryId, from, context);
+  const within = { ...context, store: directory.store };
+  const attempt = await authenticate(body, directory.directoryId, from, within);
   if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directoryCookies);
 
   const { passwordHash } = attempt;
-  const { userId, name, role } = attempt.user;
+  const { userId, name, role } = await directory.welcome(attempt.user);
   const identity = { userId, name, role };
   // One browser, one family, always a new one: whatever this one presented ends.
   const replaced = inCookies ? await presentedDevice(request.headers, context) : null;

@@ -31,11 +31,12 @@ async function signIn({
 }: Call<z.output<typeof bodySchema>, null>): Promise<Response> {
   const from = clientAddress(request.headers);
   const directory = await enterDirectory(request.headers, context);
-  const attempt = await authenticate(body, directory.directoryId, from, context);
+  const within = { ...context, store: directory.store };
+  const attempt = await authenticate(body, directory.directoryId, from, within);
   if (!attempt.ok) return withCookies(problemOfAttempt(attempt), directory.cookies);
 
   const { passwordHash } = attempt;
-  const { userId, name, role } = attempt.user;
+  const { userId, name, role } = await directory.welcome(attempt.user);
   // One browser, one session, always a new id: whatever this one presented ends.
   const presented = await presentedDevice(request.headers, context);
   const choices = {
