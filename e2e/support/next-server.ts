@@ -8,6 +8,8 @@ const root = path.join(import.meta.dirname, "..", "..");
 
 export interface NextServer {
   origin: string;
+  /** The process that answers. */
+  pid: number | undefined;
   /** Everything that it has printed. */
   output(): string;
   stop(): Promise<void>;
@@ -17,6 +19,8 @@ export interface NextServerOptions {
   command?: "start" | "dev";
   directory?: string;
   environment?: Record<string, string>;
+  /** Where it listens. Without it, everywhere. */
+  hostname?: string;
 }
 
 export async function startNext(options: NextServerOptions = {}): Promise<NextServer> {
@@ -24,6 +28,7 @@ export async function startNext(options: NextServerOptions = {}): Promise<NextSe
   await answers(`${origin}/icon.svg`, child, output);
   return {
     origin,
+    pid: child.pid,
     output,
     stop: async () => {
       child.kill("SIGTERM");
@@ -48,11 +53,13 @@ async function spawnNext({
   command = "start",
   directory = root,
   environment = {},
+  hostname,
 }: NextServerOptions) {
   const port = await freePort();
   // Its own, where it has one: a copy links to the repository's.
   const nextCli = path.join(directory, "node_modules", "next", "dist", "bin", "next");
-  const child = spawn(process.execPath, [nextCli, command, "-p", String(port)], {
+  const place = ["-p", String(port), ...(hostname ? ["-H", hostname] : [])];
+  const child = spawn(process.execPath, [nextCli, command, ...place], {
     cwd: directory,
     env: { ...withoutConfiguration(process.env), NEXT_TELEMETRY_DISABLED: "1", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -63,7 +70,7 @@ async function spawnNext({
       printed += String(chunk);
     });
   }
-  return { child, origin: `http://localhost:${port}`, output: () => printed };
+  return { child, origin: `http://${hostname ?? "localhost"}:${port}`, output: () => printed };
 }
 
 const ours = [
