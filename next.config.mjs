@@ -29,6 +29,9 @@ const config = {
       ? {}
       : { "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" } },
   },
+  // The gate sees the address as the server does. Otherwise it reads 127.0.0.1 as localhost, and on a server
+  // that listens there its rewrites lead to another origin: back to this server, and around again.
+  skipProxyUrlNormalize: true,
   // What the middleware may buffer of a body: no API takes more than half of it.
   experimental: { proxyClientMaxBodySize: "32kb" },
   images: { unoptimized: true },

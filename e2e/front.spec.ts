@@ -155,3 +155,17 @@ for (const { trusted, claimed, expected } of [
     }
   });
 }
+
+test("a server that listens on 127.0.0.1 alone answers what leads to a page of its own, too", async () => {
+  const server = await startNext({ hostname: "127.0.0.1" });
+  try {
+    for (const address of [server.origin, server.origin.replace("127.0.0.1", "localhost")]) {
+      // Next fetched the page from itself for ever, where the gate saw another name of the same place.
+      const response = await fetch(`${address}/nope`, { signal: AbortSignal.timeout(10_000) });
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain("<html");
+    }
+  } finally {
+    await server.stop();
+  }
+});

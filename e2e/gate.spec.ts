@@ -172,6 +172,18 @@ test("a prefetch of a protected page neither renews nor writes", async ({ api, s
   expect(store.commands()).toEqual([expect.stringMatching(/^EVAL session:/)]);
 });
 
+test("a page that the router fetched for itself is returned to by its own address", async ({
+  api,
+}) => {
+  const response = await api.get("/session/account?tab=one&_rsc=1x2y3", {
+    headers: { rsc: "1" },
+    maxRedirects: 0,
+  });
+  expect(response.headers().location).toBe(
+    "/login?next=%2Fsession%2Faccount%3Ftab%3Done&reason=missing",
+  );
+});
+
 test("an item of the registry that there is not is a problem, and no page", async ({ api }) => {
   const response = await api.get("/r/no-such-item.json");
   expect(response.status()).toBe(404);

@@ -93,13 +93,21 @@ function redirectToSignIn(
   const { pathname, search } = request.nextUrl;
   // A token in the query must not travel on to another address.
   const next = safeReturnPath(
-    reason === "token-in-url" ? pathname : `${pathname}${search}`,
+    reason === "token-in-url" ? pathname : `${pathname}${withoutRouterParameter(search)}`,
     isDestination,
   );
   const target = new URL(renewalPath ?? "/login", request.url);
   target.searchParams.set("next", next);
   if (renewalPath === null) target.searchParams.set("reason", reason);
   return NextResponse.redirect(target, 303);
+}
+
+/** Next's router marks what it fetches for itself: no part of the address that somebody went to. */
+function withoutRouterParameter(search: string): string {
+  const parameters = new URLSearchParams(search);
+  if (!parameters.has("_rsc")) return search;
+  parameters.delete("_rsc");
+  return parameters.size > 0 ? `?${parameters}` : "";
 }
 
 export function methodNotAllowed(methods: readonly string[]): Response {
