@@ -15,8 +15,13 @@ export class Trace {
     try {
       return await work();
     } finally {
-      const milliseconds = Math.round((performance.now() - start) * 1000) / 1000;
-      this.steps.push({ name, milliseconds, ...(detail === undefined ? {} : { detail }) });
+      this.add(name, detail, start);
     }
+  }
+
+  /** A step that has ended now. `start`: what `performance.now()` said before it. */
+  add(name: string, detail: string | undefined, start: number): void {
+    const milliseconds = Math.round((performance.now() - start) * 1000) / 1000;
+    this.steps.push({ name, milliseconds, ...(detail === undefined ? {} : { detail }) });
   }
 }

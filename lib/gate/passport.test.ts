@@ -24,6 +24,36 @@ test("counts for thirty seconds", async () => {
   expect(await verifyPassport(value, path, { key, clock: () => now + 30_000 })).toBeNull();
 });
 
+test("what has been read before is judged anew: by its end, its path and the key", async () => {
+  const issuedAt = now + 7_000;
+  const value = await issuePassport(passport, path, { key, clock: () => issuedAt });
+  const at = (time: number, of = path, by = key) =>
+    verifyPassport(value, of, { key: by, clock: () => time });
+  expect(await at(issuedAt)).toEqual(passport);
+  expect(await at(issuedAt)).toEqual(passport);
+  expect(await at(issuedAt, "/session/admin")).toBeNull();
+  expect(await at(issuedAt, path, new Uint8Array(32).fill(8))).toBeNull();
+  expect(await at(now + 29_999)).toEqual(passport);
+  expect(await at(now + 30_000)).toBeNull();
+  expect(await at(now - 1_000)).toBeNull();
+});
+
+test("the same is said in the same words for ten seconds, and nothing else is", async () => {
+  const issue = (changes: Partial<Passport> = {}, of = path, time = now) =>
+    issuePassport({ ...passport, ...changes }, of, { key, clock: () => time });
+  const value = await issue();
+  expect(await issue({}, path, now + 9_999)).toBe(value);
+  const others = await Promise.all([
+    issue({}, path, now + 10_000),
+    issue({}, "/session/admin"),
+    issue({ flow: "jwt" }),
+    issue({ deviceId: "d2" }),
+    issue({ expiresAt: now + 2_000 }),
+    issue({ identity: { ...passport.identity, role: "viewer" } }),
+  ]);
+  expect(new Set([value, ...others]).size).toBe(others.length + 1);
+});
+
 test("counts on one path", async () => {
   const value = await issuePassport(passport, path, { key, clock });
   expect(await verifyPassport(value, "/session/admin", { key, clock })).toBeNull();

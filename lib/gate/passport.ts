@@ -8,6 +8,7 @@
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { type Clock, toSeconds } from "../base/clock";
+import { createMemory } from "../base/memory";
 import { type Flow, flows, type Identity } from "../identity/identity";
 import { identitySchema } from "../identity/identity-schema";
 import { product } from "../product";
@@ -17,6 +18,8 @@ export const passportHeader = "x-passport";
 const type = "passport+jwt";
 const issuer = `${product.name}/gate`;
 const lifetimeSeconds = 30;
+/** Within so many seconds the gate says the same of the same in the same words, and signs them once. */
+const issuingSeconds = 10;
 
 export interface Passport {
   flow: Flow;
@@ -39,19 +42,30 @@ export interface PassportDependencies {
   clock: Clock;
 }
 
+/** What has been signed, by all that it says; and what has been read, with the moment at which it ends. */
+const signed = createMemory<string>();
+const read = createMemory<{ passport: Passport; path: string; issuedAt: number }>();
+
+/** Nothing of whether somebody is admitted is remembered: whoever asks for a passport has decided that. */
 export async function issuePassport(
   passport: Passport,
   path: string,
   { key, clock }: PassportDependencies,
 ): Promise<string> {
   const now = toSeconds(clock());
-  return new SignJWT({ ...passport })
+  const issuedAt = now - (now % issuingSeconds);
+  const said = JSON.stringify([issuedAt, path, passport]);
+  const known = signed.recall(key, said);
+  if (known !== undefined) return known;
+  const value = await new SignJWT({ ...passport })
     .setProtectedHeader({ alg: "HS256", typ: type })
     .setIssuer(issuer)
     .setAudience(path)
-    .setIssuedAt(now)
-    .setExpirationTime(now + lifetimeSeconds)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + lifetimeSeconds)
     .sign(key);
+  signed.keep(key, said, value);
+  return value;
 }
 
 /** Null unless the gate itself wrote it, for this path, within the last thirty seconds. */
@@ -61,6 +75,10 @@ export async function verifyPassport(
   { key, clock }: PassportDependencies,
 ): Promise<Passport | null> {
   if (!value) return null;
+  const now = clock();
+  const known = read.recall(key, value);
+  if (known && isCurrent(known.issuedAt, toSeconds(now)))
+    return known.path === path ? known.passport : null;
   try {
     const { payload } = await jwtVerify(value, key, {
       algorithms: ["HS256"],
@@ -69,11 +87,17 @@ export async function verifyPassport(
       audience: path,
       requiredClaims: ["iat", "exp"],
       maxTokenAge: lifetimeSeconds,
-      currentDate: new Date(clock()),
+      currentDate: new Date(now),
     });
-    return claimsSchema.parse(payload);
+    const passport = claimsSchema.parse(payload);
+    read.keep(key, value, { passport, path, issuedAt: payload.iat ?? 0 });
+    return passport;
   } catch {
     // Every failure means the same here: the gate did not say this.
     return null;
   }
+}
+
+function isCurrent(issuedAt: number, now: number): boolean {
+  return issuedAt <= now && now < issuedAt + lifetimeSeconds;
 }

@@ -1,5 +1,5 @@
 import { SignJWT } from "jose";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { encodeBase64url, randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { type Algorithm, algorithms } from "./algorithms";
@@ -76,6 +76,60 @@ test.each(algorithms)(
     ]);
   },
 );
+
+test("a signature is verified once; all that can change is asked every time", async () => {
+  const token = await forge();
+  const verify = vi.spyOn(crypto.subtle, "verify");
+  const at = (time: number, changes: Partial<Parameters<typeof verifyAccessToken>[1]> = {}) =>
+    verifyAccessToken(token, {
+      ...{ keys, issuer, audience, clock: () => time, trace: new Trace() },
+      ...changes,
+    });
+  expect(await at(start)).toMatchObject({ ok: true });
+  verify.mockClear();
+
+  const trace = new Trace();
+  expect(await at(start + 1000, { trace })).toMatchObject({ ok: true });
+  expect(trace.steps).toMatchObject([{ name: "verify", detail: "ES256, remembered" }]);
+  expect(await at(start + 899_999)).toMatchObject({ ok: true });
+  expect(await at(start + 900_000)).toMatchObject({ ok: false, reason: "expired" });
+  const denylist = async (jti: string) => jti === "t1";
+  expect(await at(start, { denylist })).toMatchObject({ ok: false, reason: "revoked" });
+  expect(verify).not.toHaveBeenCalled();
+
+  expect(await at(start, { issuer: "https://other.test" })).toMatchObject({
+    reason: "wrong-issuer",
+  });
+  expect(await at(start, { audience: "https://other.test" })).toMatchObject({
+    reason: "wrong-audience",
+  });
+  expect(await at(start - 60_000)).toMatchObject({ ok: false, reason: "wrong-claims" });
+  const { kid } = signingKey("ES256");
+  const verification = new Map([...keys.verification].filter(([one]) => one !== kid));
+  expect(await at(start, { keys: { verification } })).toMatchObject({ reason: "unknown-key" });
+  verify.mockRestore();
+});
+
+test("a key that is taken out of the set that verifies is missed at the very next request", async () => {
+  const token = await forge();
+  const verification = new Map(keys.verification);
+  const at = () =>
+    verifyAccessToken(token, {
+      ...{ keys: { verification }, issuer, audience, clock: () => start, trace: new Trace() },
+    });
+  expect(await at()).toMatchObject({ ok: true });
+  verification.delete(signingKey("ES256").kid);
+  expect(await at()).toMatchObject({ ok: false, reason: "unknown-key" });
+});
+
+test("a token that differs in one character is nobody's, however often the other was seen", async () => {
+  const token = await forge();
+  await verify(token);
+  const [header, payload, signature = ""] = token.split(".");
+  const other = signature.startsWith("A") ? "B" : "A";
+  const changed = `${header}.${payload}.${other}${signature.slice(1)}`;
+  expect(await verify(changed)).toMatchObject({ ok: false, reason: "tampered" });
+});
 
 test("missing: no token", async () => {
   expect(await verify(undefined)).toMatchObject({ ok: false, reason: "missing" });

@@ -20,6 +20,7 @@ import { StoreUnavailableError } from "../store/unavailable";
 import { type AccessClaims, accessClaimsSchema, accessTokenType } from "./claims";
 import { isStrictCompactForm } from "./compact-form";
 import type { KeySet, VerificationKey } from "./keys";
+import { keepProven, recallProven } from "./proven-tokens";
 
 /** Seconds that two clocks may differ: forgiven on `nbf` and `iat`, never on `exp`. */
 const leeway = 30;
@@ -55,47 +56,90 @@ export type AccessTokenVerdict = AccessTokenAdmission | AccessTokenRefusal;
  */
 export async function verifyAccessToken(
   token: string | undefined,
-  { keys, issuer, audience, clock, trace, denylist }: VerifyAccessTokenDependencies,
+  dependencies: VerifyAccessTokenDependencies,
 ): Promise<AccessTokenVerdict> {
-  const refuse = (reason: Reason): Refusal => ({ ok: false, reason });
+  const { clock, denylist } = dependencies;
   if (!token) return refuse("missing");
-  if (!isStrictCompactForm(token)) return refuse("malformed");
-
-  const selected = selectVerificationKey(token, keys);
-  if (!selected.ok) return refuse(selected.reason);
-  const { key, algorithm } = selected.key;
   const now = clock();
+  const signed = recall(token, now, dependencies) ?? (await prove(token, now, dependencies));
+  if (!signed.ok) return signed;
+  const verdict = judge(signed.claims, now);
+  if (!verdict.ok || !denylist) return verdict;
   try {
-    const { payload } = await trace.measure("verify", algorithm, () =>
-      jwtVerify(token, key, {
-        algorithms: [algorithm],
-        issuer,
-        audience,
-        typ: accessTokenType,
-        requiredClaims: ["iss", "aud", "sub", "client_id", "iat", "exp", "jti"],
-        // jose forgives as much on `exp`, where nothing is forgiven: assess() checks that again.
-        clockTolerance: leeway,
-        maxTokenAge: longest.access,
-        currentDate: new Date(now),
-      }),
-    );
-    const verdict = assess(payload, now);
-    if (!verdict.ok || !denylist) return verdict;
     return (await denylist(verdict.claims.jti)) ? refuse("revoked") : verdict;
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse("store-unavailable");
-    if (error instanceof errors.JWTExpired) return assess(error.payload, now);
-    return refuse(reasonOf(error));
+    throw error;
   }
 }
 
-/** Judges claims whose signature has been verified. */
-function assess(payload: JWTPayload, now: number): AccessTokenVerdict {
+/** Signed by us, for us, and of the right shape. Whether it has ended is another question. */
+type Signed = { ok: true; claims: AccessClaims } | Refusal;
+
+function recall(
+  token: string,
+  now: number,
+  { keys, issuer, audience, trace }: VerifyAccessTokenDependencies,
+): Signed | undefined {
+  const start = performance.now();
+  const known = recallProven(token, keys, { issuer, audience, now });
+  if (!known) return undefined;
+  trace.add("verify", `${known.key.algorithm}, remembered`, start);
+  return { ok: true, claims: known.claims };
+}
+
+async function prove(
+  token: string,
+  now: number,
+  { keys, issuer, audience, trace }: VerifyAccessTokenDependencies,
+): Promise<Signed> {
+  if (!isStrictCompactForm(token)) return refuse("malformed");
+  const selected = selectVerificationKey(token, keys);
+  if (!selected.ok) return refuse(selected.reason);
+  const { key, algorithm } = selected.key;
+  const start = performance.now();
+  try {
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: [algorithm],
+      issuer,
+      audience,
+      typ: accessTokenType,
+      requiredClaims: ["iss", "aud", "sub", "client_id", "iat", "exp", "jti"],
+      // jose forgives as much on `exp`, where nothing is forgiven: judge() asks that again.
+      clockTolerance: leeway,
+      maxTokenAge: longest.access,
+      currentDate: new Date(now),
+    });
+    const signed = parse(payload);
+    if (signed.ok) {
+      const { claims } = signed;
+      keepProven(token, keys, { key: selected.key, claims, issuer, audience, now });
+    }
+    return signed;
+  } catch (error) {
+    // A token that has ended was signed all the same: judge() says so of it.
+    if (error instanceof errors.JWTExpired) return parse(error.payload);
+    return refuse(reasonOf(error));
+  } finally {
+    trace.add("verify", algorithm, start);
+  }
+}
+
+function refuse(reason: Reason): Refusal {
+  return { ok: false, reason };
+}
+
+/** Claims whose signature has been verified. */
+function parse(payload: JWTPayload): Signed {
   const parsed = accessClaimsSchema.safeParse(payload);
-  if (!parsed.success) return { ok: false, reason: "wrong-claims" };
-  const claims = parsed.data;
-  if (claims.exp <= claims.iat || claims.exp - claims.iat > longest.access)
-    return { ok: false, reason: "wrong-claims" };
+  if (!parsed.success) return refuse("wrong-claims");
+  const { iat, exp } = parsed.data;
+  if (exp <= iat || exp - iat > longest.access) return refuse("wrong-claims");
+  return { ok: true, claims: parsed.data };
+}
+
+/** Asked at every request, whatever is remembered: has it ended? */
+function judge(claims: AccessClaims, now: number): AccessTokenVerdict {
   if (toSeconds(now) >= claims.exp) return { ok: false, reason: "expired", expiredClaims: claims };
   const identity = { userId: claims.sub, name: claims.name, role: claims.role };
   const expiresAt = claims.exp * 1000;

@@ -3,7 +3,6 @@
  * admit anybody: whether the session lives is for the store to say.
  */
 
-import { hashSecret } from "../base/secrets";
 import { readCookie } from "../http/cookies";
 import { sessionCookieName } from "./cookie";
 import { type SealKeys, unsealSessionId } from "./seal";
@@ -19,5 +18,5 @@ export async function presentedDevice(
 ): Promise<PresentedDevice | null> {
   const seal = readCookie(headers, sessionCookieName(isHttps));
   const unsealed = seal ? await unsealSessionId(seal, sealKeys) : null;
-  return unsealed?.ok ? { deviceId: await hashSecret(unsealed.id) } : null;
+  return unsealed?.ok ? { deviceId: unsealed.deviceId } : null;
 }

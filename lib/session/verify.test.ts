@@ -1,5 +1,5 @@
 import { sealData } from "iron-session";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { hashSecret, randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { lifetimesSchema } from "../identity/lifetimes-schema";
@@ -62,6 +62,35 @@ test("admits with the identity as it is now", async () => {
     identity: { userId, name: "Ada Lovelace", role: "admin" },
     expiresAt: start + 1_800_000,
   });
+});
+
+test("a seal is opened once; the record and the role are asked every time", async () => {
+  const { cookie, directory } = await signIn();
+  await verify(cookie);
+  const derive = vi.spyOn(crypto.subtle, "deriveBits");
+  const decrypt = vi.spyOn(crypto.subtle, "decrypt");
+  const trace = new Trace();
+  const again = await verifySession(cookie, { store: context.store, sealKeys, clock, trace });
+  expect(again).toMatchObject({ ok: true, identity: { role: "admin" } });
+  expect(trace.steps).toMatchObject([{ name: "unseal", detail: "remembered" }]);
+
+  await context.store.users.change(directory, "ada", { role: "viewer" });
+  expect(await verify(cookie)).toMatchObject({ ok: true, identity: { role: "viewer" } });
+  expect(derive).not.toHaveBeenCalled();
+  expect(decrypt).not.toHaveBeenCalled();
+  await revoke(cookie);
+  expect(await verify(cookie)).toEqual({ ok: false, reason: "revoked" });
+  const retired = await deriveSealKeys({ current: randomSecret() });
+  expect(await verify(cookie, retired)).toEqual({ ok: false, reason: "unknown-key" });
+  vi.restoreAllMocks();
+});
+
+test("a seal that has ended is not recalled, and is refused as one", async () => {
+  const seal = await sealSessionId(randomSecret(), sealKeys, 100);
+  expect(await verify(seal)).toEqual({ ok: false, reason: "revoked" });
+  vi.useFakeTimers({ now: Date.now() + 200_000, toFake: ["Date"] });
+  expect(await verify(seal)).toEqual({ ok: false, reason: "expired" });
+  vi.useRealTimers();
 });
 
 test("missing: no cookie, or an empty one", async () => {

@@ -5,12 +5,11 @@
  * trouble is the refusal `store-unavailable`, never an admission. Edge-safe.
  */
 import type { Clock } from "../base/clock";
-import { hashSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Admission, Reason, Refusal } from "../identity/verdict";
 import { type SessionRecord, type SessionStore, sessionEnd } from "../store/sessions";
 import { StoreUnavailableError } from "../store/unavailable";
-import { type SealKeys, unsealSessionId } from "./seal";
+import { recallUnsealed, type SealKeys, unsealSessionId } from "./seal";
 
 export interface VerifySessionDependencies {
   store: SessionStore;
@@ -32,10 +31,13 @@ export async function verifySession(
   const refuse = (reason: Reason): Refusal => ({ ok: false, reason });
   if (!seal) return refuse("missing");
 
-  const unsealed = await trace.measure("unseal", undefined, () => unsealSessionId(seal, sealKeys));
+  const start = performance.now();
+  const known = recallUnsealed(seal, sealKeys);
+  const unsealed = known ?? (await unsealSessionId(seal, sealKeys));
+  trace.add("unseal", known && "remembered", start);
   if (!unsealed.ok) return refuse(unsealed.reason);
 
-  const deviceId = await hashSecret(unsealed.id);
+  const { deviceId } = unsealed;
   try {
     const { record, user } = (await store.sessions.find(deviceId)) ?? {};
     if (!record || !user) return refuse("revoked");

@@ -1,6 +1,5 @@
 import "server-only";
 import { z } from "zod";
-import { hashSecret } from "../../base/secrets";
 import { openRequest } from "../../runtime";
 import { unsealSessionId } from "../../session/seal";
 import type { CookieJar } from "./cookie-jar";
@@ -61,7 +60,7 @@ async function isKnown(lab: Lab, cookie: string): Promise<boolean | null> {
   const { store, sealKeys } = await openRequest(new Request(lab.origin));
   const unsealed = await unsealSessionId(cookie, sealKeys);
   if (!unsealed.ok) return null;
-  return (await store.sessions.find(await hashSecret(unsealed.id))) !== null;
+  return (await store.sessions.find(unsealed.deviceId)) !== null;
 }
 
 async function plantSessions(lab: Lab): Promise<Planting[]> {

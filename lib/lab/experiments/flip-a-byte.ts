@@ -132,7 +132,7 @@ export const experiment: Experiment = {
       says: "Session: what does not look like a seal is not opened, and what does not open is refused.",
       file: "lib/session/seal.ts",
       from: "if (!/^Fe26",
-      to: "return parsed.success",
+      to: "if (!parsed.success)",
     },
     {
       says: "JWT: the signature is checked before a claim is used.",

@@ -106,7 +106,7 @@ export const experiment: Experiment = {
     {
       says: "JWT: the store is asked only where there is a denylist.",
       file: "lib/jwt/verify.ts",
-      from: "const verdict = assess(payload, now);",
+      from: "const verdict = judge(signed.claims, now);",
       to: 'refuse("revoked")',
     },
     {

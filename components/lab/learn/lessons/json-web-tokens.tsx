@@ -145,7 +145,7 @@ export const lesson: Lesson = {
       says: "The key decides the algorithm. Issuer, audience, type and age are all asked for: a library checks only what it is told to.",
       excerpt: {
         file: "lib/jwt/verify.ts",
-        from: 'trace.measure("verify", algorithm',
+        from: "const { payload } = await jwtVerify(",
         to: "currentDate: new Date(now),",
       },
     },

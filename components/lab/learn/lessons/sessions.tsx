@@ -93,7 +93,7 @@ export const lesson: Lesson = {
       says: "Each request: one question to the store. No record, no admission.",
       excerpt: {
         file: "lib/session/verify.ts",
-        from: "const deviceId = await hashSecret(unsealed.id);",
+        from: "const { deviceId } = unsealed;",
         to: 'if (clock() >= sessionEnd(record)) return refuse("idle");',
       },
     },
