@@ -3,6 +3,7 @@
  * of nothing else. Each arrow names the file that ran.
  */
 import type { Step } from "../base/trace";
+import { isStoreStep } from "./store-step";
 import type { WireEntry } from "./wire/wire-entry";
 
 export const places = ["browser", "edge", "Redis", "page"] as const;
@@ -47,7 +48,7 @@ export function sequenceOf(entry: WireEntry): Arrow[] {
 
 function arrowsOfStep(step: Step, entry: WireEntry): Arrow[] {
   const { name, detail, milliseconds } = step;
-  if (name === "redis") return storeArrows(step, entry);
+  if (isStoreStep(step)) return storeArrows(step, entry);
   const file = filesOfSteps[name];
   if (!file) return [];
   return [

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import type { AttemptRecords } from "../attempts";
-import { onlyRow, type PostgresClient } from "./client";
+import { type Ask, onlyRow, type PostgresClient } from "./client";
 import { schema } from "./tables";
 
 const failuresAllowed = 10;
@@ -22,20 +22,34 @@ INSERT INTO ${schema}.failures AS counted (account, times, kept_until)
 VALUES ($1, ARRAY[now()], now() + make_interval(secs => $2::float8))
 ON CONFLICT (account) DO UPDATE SET kept_until = EXCLUDED.kept_until,
   times = (counted.times || EXCLUDED.times)[GREATEST(1, cardinality(counted.times) + 2 - $3::int):]
-RETURNING account`;
+RETURNING (
+  SELECT count(*)::int FROM unnest(counted.times) AS failed_at
+  WHERE failed_at > now() - make_interval(secs => $2::float8)) AS failures,
+  (extract(epoch FROM counted.times[1] + make_interval(secs => $2::float8)) * 1000)::float8 AS "resetsAt"`;
 
-const remainingRow = z.object({ failures: z.number(), resetsAt: z.number() });
+const failuresRow = z.object({ failures: z.number(), resetsAt: z.number() });
 
 export function openAttempts({ once, repeatable }: PostgresClient): AttemptRecords {
   return {
     async remaining(account) {
-      const rows = await repeatable(remainingStatement, [account, windowSeconds], remainingRow);
+      const rows = await repeatable(remainingStatement, [account, windowSeconds], failuresRow);
       const { failures, resetsAt } = onlyRow(rows);
       return { count: failuresAllowed - failures, resetsAt: Math.floor(resetsAt) };
     },
     async countFailure(account) {
-      const values = [account, windowSeconds, failuresAllowed];
-      await once(countStatement, values, z.object({ account: z.string() }));
+      await countOne(once, account, { windowSeconds, maximum: failuresAllowed });
     },
   };
+}
+
+/**
+ * Counts one for `account`, of which the last `maximum` are remembered: how many there have been within
+ * the window, this one included, and when the oldest of them leaves it (milliseconds since the epoch).
+ */
+export async function countOne(
+  ask: Ask,
+  account: string,
+  { windowSeconds, maximum }: { windowSeconds: number; maximum: number },
+): Promise<{ failures: number; resetsAt: number }> {
+  return onlyRow(await ask(countStatement, [account, windowSeconds, maximum], failuresRow));
 }

@@ -41,15 +41,15 @@ export async function clearExpired(
   return onlyRow(rows).most >= maximum;
 }
 
-/** Once a minute from now on. Keeps no process alive. Answers with what stops it. */
-export function clearRegularly(postgres: PostgresClient): () => void {
+/** Once a minute from now on, each time by a client of its own. Keeps no process alive. Answers with what stops it. */
+export function clearRegularly(open: () => PostgresClient): () => void {
   let timer: NodeJS.Timeout;
   const after = (milliseconds: number) => {
     timer = setTimeout(() => void clear().then(after), milliseconds).unref();
   };
   const clear = async () => {
     try {
-      return (await clearExpired(postgres)) ? shortPauseMilliseconds : pauseMilliseconds;
+      return (await clearExpired(open())) ? shortPauseMilliseconds : pauseMilliseconds;
     } catch (error) {
       // The log has it already. What is left lies there until the next time, and counts for nobody.
       if (error instanceof StoreUnavailableError) return pauseMilliseconds;

@@ -29,6 +29,8 @@ const isTimeout = (error: unknown) =>
 /** 57014 is a statement that took too long; 08 and 57P are a connection that is not there, or is going. */
 function asRefusal(code: string, message: string): StoreUnavailableError {
   if (code === "57014") return new StoreUnavailableError("timeout");
+  // The loopback endpoint's word for a connection that met something: the message says what.
+  if (code === "08006") return new StoreUnavailableError("unreachable", serverWords("", message));
   const words = serverWords(code, message);
   return new StoreUnavailableError(/^(08|57P)/.test(code) ? "unreachable" : "refused", words);
 }

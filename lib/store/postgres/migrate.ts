@@ -32,7 +32,8 @@ export async function migrate({ repeatable }: PostgresClient): Promise<void> {
   await repeatable(migration(), [], z.never());
 }
 
-function migration(): string {
+/** What is said to the database. Whoever runs it by hand runs all of it, as one statement. */
+export function migration(): string {
   const steps = migrations.map(
     (statements, index) => `
   IF present < ${index + 1} THEN

@@ -11,11 +11,15 @@ import { schema } from "./tables";
 const createStatement = `
 WITH lifetime AS (
   SELECT coalesce(now() + make_interval(secs => $3::float8), 'infinity') AS ends
+), directory AS (
+  INSERT INTO ${schema}.directories (id, kept_until) SELECT $1, ends FROM lifetime
+  ON CONFLICT (id) DO UPDATE SET kept_until = EXCLUDED.kept_until
+  RETURNING id
 ), created AS (
   INSERT INTO ${schema}.users AS existing
     (id, directory_id, username, name, role, password_hash, kept_until)
-  SELECT person.id, $1, person.username, person.name, person.role, person."passwordHash", lifetime.ends
-  FROM lifetime, jsonb_to_recordset($2::jsonb)
+  SELECT person.id, directory.id, person.username, person.name, person.role, person."passwordHash", lifetime.ends
+  FROM directory, lifetime, jsonb_to_recordset($2::jsonb)
     AS person (id text, username text, name text, role text, "passwordHash" text)
   ORDER BY person.username
   ON CONFLICT (directory_id, username) DO UPDATE SET id = EXCLUDED.id, name = EXCLUDED.name,
@@ -26,9 +30,6 @@ WITH lifetime AS (
 ), renewed AS (
   UPDATE ${schema}.users SET kept_until = lifetime.ends FROM lifetime
   WHERE directory_id = $1 AND kept_until > now() AND kept_until <> lifetime.ends
-), directory AS (
-  INSERT INTO ${schema}.directories (id, kept_until) SELECT $1, ends FROM lifetime
-  ON CONFLICT (id) DO UPDATE SET kept_until = EXCLUDED.kept_until
 )
 SELECT count(*)::int AS created FROM created`;
 
