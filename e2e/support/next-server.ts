@@ -85,6 +85,8 @@ const ours = [
   "KV_REST_API_URL",
   "KV_REST_API_TOKEN",
   "REDIS_URL",
+  "STORE",
+  "DATABASE_URL",
   "TRUSTED_PROXIES",
   "VERCEL",
   "VERCEL_ENV",

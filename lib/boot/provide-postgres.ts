@@ -5,7 +5,7 @@
  */
 import { Trace } from "../base/trace";
 import { ConfigError, provideEnvironment } from "../config";
-import { isNeon, problemOfAddress } from "../store/postgres/address";
+import { problemOfAddress, speaksHttp } from "../store/postgres/address";
 import { clearRegularly } from "../store/postgres/clear-expired";
 import { openPostgres, type PostgresClient } from "../store/postgres/client";
 import { createEmbeddedEngine } from "../store/postgres/embedded-engine";
@@ -47,7 +47,7 @@ export async function providePostgres(environment: {
 }
 
 async function reach(given: string | undefined) {
-  if (given !== undefined && isNeon(given))
+  if (given !== undefined && speaksHttp(given))
     return { name: "the Neon database of the environment", url: given, close: async () => {} };
   const engine = given === undefined ? await createEmbeddedEngine() : createServerEngine(given);
   return { name: engine.name, ...(await openEndpoint(engine)) };

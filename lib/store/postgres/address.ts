@@ -8,14 +8,20 @@ function parse(value: string): URL | null {
   return URL.canParse(value) ? new URL(value) : null;
 }
 
-/** Neon's own client reaches it by HTTP: no endpoint has to be opened for it. */
-export function isNeon(value: string): boolean {
-  return parse(value)?.hostname.endsWith(".neon.tech") ?? false;
+/** Says of an address on this machine that Neon's HTTP protocol is spoken there: by the loopback endpoint, or a proxy. */
+const httpEndpoint = "endpoint=http";
+
+/** The address of one. `port`: where it listens on 127.0.0.1. */
+export function addressOfEndpoint(port: number, password: string): string {
+  return `postgresql://app:${password}@127.0.0.1:${port}/app?${httpEndpoint}`;
 }
 
-/** Neon's, or the loopback endpoint's, which boot gives in place of any other. */
+/** Whether Neon's client reaches it as it is: Neon by its own addresses, else what says that it speaks the same. */
 export function speaksHttp(value: string): boolean {
-  return isNeon(value) || parse(value)?.hostname === "127.0.0.1";
+  const url = parse(value);
+  if (!url) return false;
+  const isEndpoint = url.hostname === "127.0.0.1" && url.search === `?${httpEndpoint}`;
+  return isEndpoint || url.hostname.endsWith(".neon.tech");
 }
 
 /** What is wrong with how it is written. Null when nothing is. */

@@ -7,6 +7,7 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { z } from "zod";
+import { addressOfEndpoint } from "./address";
 import type { SqlEngine } from "./engine";
 
 const querySchema = z.object({
@@ -35,7 +36,7 @@ export async function openEndpoint(engine: SqlEngine): Promise<Endpoint> {
   });
   const port = await listenOnLoopback(server);
   return {
-    url: `postgresql://app:${password}@127.0.0.1:${port}/app`,
+    url: addressOfEndpoint(port, password),
     close: async () => {
       server.closeAllConnections();
       server.close();

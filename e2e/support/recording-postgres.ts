@@ -1,0 +1,59 @@
+/** The recording store over PostgreSQL in this process. */
+import { Trace } from "../../lib/base/trace";
+import { openPostgres } from "../../lib/store/postgres/client";
+import { createEmbeddedEngine } from "../../lib/store/postgres/embedded-engine";
+import { openEndpoint } from "../../lib/store/postgres/endpoint";
+import type { SqlEngine } from "../../lib/store/postgres/engine";
+import { migrate } from "../../lib/store/postgres/migrate";
+import { openFaultyProxy } from "./faulty-proxy";
+import { lookInside } from "./look-inside-postgres";
+import type { RecordingStore } from "./recording-store";
+
+export async function openRecordingPostgres(): Promise<RecordingStore> {
+  const engine = await createEmbeddedEngine();
+  let commands: string[] = [];
+  const recording: SqlEngine = {
+    ...engine,
+    run: (query) => {
+      commands.push(describe(query.query, query.params[0] ?? ""));
+      return engine.run(query);
+    },
+  };
+  const endpoint = await openEndpoint(recording);
+  const { origin, port } = new URL(endpoint.url.replace("postgresql:", "http:"));
+  const proxy = await openFaultyProxy(origin);
+  await migrate(openPostgres({ url: endpoint.url, trace: new Trace(), timeoutMilliseconds: 9000 }));
+  commands = [];
+  const run = lookInside(engine);
+  return {
+    environment: {
+      STORE: "postgres",
+      DATABASE_URL: endpoint.url.replace(`:${port}/`, `:${new URL(proxy.url).port}/`),
+    },
+    asks: {
+      session: /^SELECT sessions [\w-]{43}$/,
+      denial: /^SELECT denied [\w-]{43}$/,
+      rotation: /^SELECT rotate_family [\w-]{43}$/,
+    },
+    misbehave: proxy.misbehave,
+    heal: proxy.heal,
+    // The clearing of what has expired is nobody's request.
+    commands: () => commands.filter((command) => !command.startsWith("DELETE sessions 500")),
+    forget: () => {
+      commands = [];
+    },
+    run,
+    keys: async (pattern) => (await run("KEYS", pattern)) as string[],
+    close: async () => {
+      await proxy.close();
+      await endpoint.close();
+    },
+  };
+}
+
+/** As lib/store/postgres/describe-statement has it, with the key whole. */
+function describe(statement: string, key: string): string {
+  const verb = /\b(INSERT|UPDATE|DELETE)\b/.exec(statement)?.[1] ?? "SELECT";
+  const table = /\b(?:FROM|INTO|UPDATE)\s+sign_in\.(\w+)\b(?!\()/.exec(statement)?.[1];
+  return `${verb} ${table ?? /\bsign_in\.(\w+)\(/.exec(statement)?.[1] ?? ""} ${key}`.trim();
+}
