@@ -93,10 +93,10 @@ export function lookInside(engine: SqlEngine): (...command: string[]) => Promise
       case "EXPIRE":
         return update(key, "kept_until = now() + make_interval(secs => $2::float8)", first);
       case "TTL": {
-        // Of a user's devices together: as long as the longest of them.
+        // Of a user's devices together: as long as the longest of them may last.
         const [index = "", userId = ""] = key.split(":");
         if (index === "sessions" || index === "families") {
-          const longest = `SELECT ceil(extract(epoch FROM max(kept_until) - now()))::int FROM sign_in.${index}`;
+          const longest = `SELECT (max(ends_at) / 1000 - extract(epoch FROM now()))::int FROM sign_in.${index}`;
           return Number((await ask(`${longest} WHERE user_id = $1`, userId))[0] ?? -2);
         }
         const { table, key: id, id: value } = kindOf(key);
