@@ -62,6 +62,17 @@ export function lookInside(engine: SqlEngine): (...command: string[]) => Promise
     }
     return "OK";
   };
+  /** `requests:{who}:{window}`: so many of them, just now. */
+  const writeRuns = async (key: string, count: number) => {
+    const account = key.split(":").slice(1, -1).join(":");
+    const times = "array_fill(now(), ARRAY[$2::int])";
+    await ask(
+      `INSERT INTO sign_in.failures VALUES ($1, ${times}, now() + interval '1 minute') ON CONFLICT DO NOTHING RETURNING 1`,
+      account,
+      String(count),
+    );
+    return "OK";
+  };
   const keys = async (pattern: string) => {
     const all = Object.entries(kinds).map(
       ([name, { table, key }]) =>
@@ -72,12 +83,17 @@ export function lookInside(engine: SqlEngine): (...command: string[]) => Promise
     );
     return (await ask(all.join(" UNION ALL "))).map(String).filter((key) => matches.test(key));
   };
-  return async (name = "", ...words) => {
+  return async (name = "", ...given) => {
+    // As the screen names a row.
+    const words = given.map((word) =>
+      word.replace(/^sessions /, "session:").replace(/^families /, "family:"),
+    );
     const [key = "", first = "", second = ""] = words;
     switch (name) {
       case "GET":
         return read(key);
       case "SET":
+        if (key.startsWith("requests:")) return writeRuns(key, Number(first));
         return write(key, JSON.parse(first));
       case "HGET":
         return JSON.parse((await read(key)) ?? "{}")[first] ?? null;

@@ -5,6 +5,7 @@ import { createEmbeddedEngine } from "../../lib/store/postgres/embedded-engine";
 import { openEndpoint } from "../../lib/store/postgres/endpoint";
 import type { SqlEngine } from "../../lib/store/postgres/engine";
 import { migrate } from "../../lib/store/postgres/migrate";
+import { findSessionStatement } from "../../lib/store/postgres/sessions";
 import { openFaultyProxy } from "./faulty-proxy";
 import { lookInside } from "./look-inside-postgres";
 import type { RecordingStore } from "./recording-store";
@@ -34,6 +35,19 @@ export async function openRecordingPostgres(): Promise<RecordingStore> {
       session: /^SELECT sessions [\w-]{43}$/,
       denial: /^SELECT denied [\w-]{43}$/,
       rotation: /^SELECT rotate_family [\w-]{43}$/,
+    },
+    refusal: (words) => ({
+      fault: {
+        kind: "answer",
+        status: 400,
+        body: JSON.stringify({ code: "53100", message: words }),
+      },
+      logged: `53100 ${words}`,
+    }),
+    staleSession: async (key) => {
+      const params = [key.slice("session:".length)];
+      const answer = await engine.run({ query: findSessionStatement, params });
+      return { kind: "answer", status: 200, body: JSON.stringify(answer) };
     },
     misbehave: proxy.misbehave,
     heal: proxy.heal,

@@ -32,6 +32,18 @@ export async function openRecordingRedis(): Promise<RecordingStore> {
       denial: /^EXISTS denied:[\w-]{43}$/,
       rotation: /^EVAL family:[\w-]{43}$/,
     },
+    refusal: (words) => ({
+      fault: { kind: "answer", status: 400, body: JSON.stringify({ error: words }) },
+      logged: words,
+    }),
+    staleSession: async (key) => {
+      const record = Buffer.from(String(await engine.run(["GET", key])));
+      const { userId } = JSON.parse(record.toString());
+      const fields = await engine.run(["HMGET", `user:${userId}`, "name", "role", "disabled"]);
+      const values = [record, ...(Array.isArray(fields) ? fields : [])];
+      const result = values.map((value) => Buffer.from(String(value)).toString("base64"));
+      return { kind: "answer", status: 200, body: JSON.stringify({ result }) };
+    },
     misbehave: proxy.misbehave,
     heal: proxy.heal,
     commands: () => [...commands],

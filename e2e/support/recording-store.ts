@@ -2,7 +2,7 @@
  * The embedded store with a notebook: what the application asked of it, and a way to look inside. Which
  * engine it is says CLAIMCHECK_STORE: redis (the default) or postgres.
  */
-import type { FaultyProxy } from "./faulty-proxy";
+import type { Fault, FaultyProxy } from "./faulty-proxy";
 import { openRecordingPostgres } from "./recording-postgres";
 import { openRecordingRedis } from "./recording-redis";
 
@@ -23,6 +23,10 @@ export interface RecordingStore {
   commands(): string[];
   /** How the application's most frequent questions stand in the notebook. */
   asks: { session: RegExp; denial: RegExp; rotation: RegExp };
+  /** The store says no, in these words; and how the log has them. */
+  refusal(words: string): { fault: Fault; logged: string };
+  /** What the store says of a session, whatever becomes of it: as an answer that comes too late. */
+  staleSession(key: string): Promise<Fault>;
   forget(): void;
   /** Runs a command beside the application, unrecorded. In the words of Redis, whichever engine it is. */
   run(...command: string[]): Promise<Reply>;
@@ -33,6 +37,15 @@ export interface RecordingStore {
 }
 
 export const engine = process.env.CLAIMCHECK_STORE === "postgres" ? "postgres" : "redis";
+
+/** What the screen calls the store, and the first word of its most frequent question. */
+export const storeName = { redis: "Redis", postgres: "PostgreSQL" }[engine];
+export const firstWord = { redis: "EVAL", postgres: "SELECT" }[engine];
+/** The names that it has for records, as the screen shows them before the id. */
+export const recordNames = {
+  redis: { session: "session:", family: "family:" },
+  postgres: { session: "sessions ", family: "families " },
+}[engine];
 
 export const openRecordingStore = (): Promise<RecordingStore> =>
   engine === "postgres" ? openRecordingPostgres() : openRecordingRedis();

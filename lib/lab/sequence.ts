@@ -6,8 +6,13 @@ import type { Step } from "../base/trace";
 import { isStoreStep } from "./store-step";
 import type { WireEntry } from "./wire/wire-entry";
 
-export const places = ["browser", "edge", "Redis", "page"] as const;
+export const places = ["browser", "edge", "store", "page"] as const;
 export type Place = (typeof places)[number];
+
+/** `store`: what people call the one that is configured. */
+export function placeName(place: Place | Arrow["runsAt"], store: string): string {
+  return place === "store" ? store : place;
+}
 
 export interface Arrow {
   from: Place;
@@ -17,7 +22,7 @@ export interface Arrow {
   milliseconds: number | null;
   file: string;
   /** Where the file's code runs. */
-  runsAt: "browser" | "edge" | "server" | "Redis";
+  runsAt: "browser" | "edge" | "server" | "store";
   tone: "flow" | "good" | "bad";
   /** Whose headers to show. */
   shows: "request" | "response" | null;
@@ -68,12 +73,12 @@ function arrowsOfStep(step: Step, entry: WireEntry): Arrow[] {
 function storeArrows({ detail = "", milliseconds }: Step, entry: WireEntry): Arrow[] {
   const file = entry.flow === "session" ? "lib/session/verify.ts" : "lib/jwt/denylist.ts";
   const [command = ""] = detail.split(" ");
-  const common = { file, runsAt: "Redis" as const, shows: null };
+  const common = { file, runsAt: "store" as const, shows: null };
   return [
-    { ...common, from: "edge", to: "Redis", label: command, milliseconds, tone: "flow" },
+    { ...common, from: "edge", to: "store", label: command, milliseconds, tone: "flow" },
     {
       ...common,
-      from: "Redis",
+      from: "store",
       to: "edge",
       label: storeAnswer(entry),
       milliseconds: null,

@@ -1,5 +1,6 @@
 /** Which engines there are, and what each has to be told. Edge-safe. */
 import { z } from "zod";
+import { engines } from "./engines";
 import { missingPostgres, type PostgresSettings, postgresSettings } from "./postgres/settings";
 import { missingRedis, type RedisSettings, redisSettings } from "./redis/settings";
 
@@ -7,9 +8,6 @@ export type { PostgresSettings, RedisSettings };
 export type StoreSettings = RedisSettings | PostgresSettings;
 
 type Variables = Readonly<Record<string, string | undefined>>;
-
-export const engines = ["redis", "postgres"] as const;
-export type EngineName = (typeof engines)[number];
 
 const engineSchema = z.object({
   STORE: z.enum(engines, { error: "is not one of redis, postgres. Leave it empty for redis." }),

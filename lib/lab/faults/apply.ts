@@ -11,9 +11,9 @@ import { isDenied, type Revocation } from "../../jwt/denylist";
 import type { KeySet } from "../../jwt/keys";
 import { sessionCookieName } from "../../session/cookie";
 import type { SealKeys } from "../../session/seal";
+import type { EngineName } from "../../store/engines";
 import type { FamilyStore } from "../../store/families";
 import type { SessionStore } from "../../store/sessions";
-import type { EngineName } from "../../store/settings";
 import type { FaultName } from "./fault";
 import { openDownStore, openEmptyStore } from "./stores";
 

@@ -1,6 +1,6 @@
 /** DEMO: records that a fault puts in place of the real ones. Neither asks anybody. Edge-safe. */
 import type { Trace } from "../../base/trace";
-import type { EngineName } from "../../store/settings";
+import type { EngineName } from "../../store/engines";
 import { StoreUnavailableError } from "../../store/unavailable";
 
 /** Whose steps they are told as. */

@@ -43,6 +43,7 @@ export async function describeLab(
     })),
     session,
     jwt,
+    engine: context.config.store.engine,
     revocation: context.revocation,
     key: { kid, algorithm: defaultAlgorithm },
   };

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { permissions, roles } from "../../identity/identity";
 import { reasons } from "../../identity/verdict";
 import { algorithms } from "../../jwt/algorithms";
+import { engines } from "../../store/engines";
 
 const cookieSchema = z.object({
   name: z.string(),
@@ -99,6 +100,8 @@ export const labStateSchema = z.object({
     token: z.nullable(tokenSchema),
     server: heldSchema,
   }),
+  /** What the store is. */
+  engine: z.enum(engines),
   /** What ends an access token that is out. */
   revocation: z.enum(["stateless", "denylist"]),
   /** The key that signs by default. */

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import type { Step } from "../../base/trace";
 import type { Flow } from "../../identity/identity";
-import { isStoreStep } from "../store-step";
+import { isStoreStep, recordWrittenBy } from "../store-step";
 
 /** One request for a protected resource, as the server reported it. */
 export interface Check {
@@ -59,7 +59,7 @@ export function readSignIn(body: unknown): SignInFacts {
   const visible = own[0]?.value ?? "";
   return {
     cookies: own.map(({ name, bytes }) => ({ name, bytes })),
-    written: /\b(?:session|family):\S+/.exec(commands.at(-1) ?? "")?.[0] ?? "",
+    written: recordWrittenBy(commands.at(-1) ?? ""),
     visible,
     claims: readClaimNames(visible),
   };
