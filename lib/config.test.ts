@@ -272,6 +272,25 @@ test("a program beside the server needs the store and no secret", () => {
   expect(() => parseStoreConfig({ UPSTASH_REDIS_REST_URL })).toThrow("UPSTASH_REDIS_REST_TOKEN");
 });
 
+test("sessions may be kept by another engine, which then has to be told, too", () => {
+  const url = "postgresql://app:password@ep-1.eu-central-1.aws.neon.tech/app";
+  const mixed = { ...good, SESSION_STORE: "postgres" };
+  const redis = { engine: "redis", url: good.UPSTASH_REDIS_REST_URL, token: "token" };
+  const postgres = { engine: "postgres", url };
+  expect(parseConfig({ ...mixed, DATABASE_URL: url }).store).toEqual({
+    ...redis,
+    sessions: postgres,
+  });
+  const other = { ...good, STORE: "postgres", SESSION_STORE: "redis", DATABASE_URL: url };
+  expect(parseConfig(other).store).toEqual({ ...postgres, sessions: redis });
+  expect(problemsOf(mixed)).toEqual([expect.stringMatching(/^DATABASE_URL is missing/)]);
+  const same = { ...good, STORE: "redis", SESSION_STORE: "redis" };
+  expect(parseConfig(same).store).toEqual(redis);
+  expect(problemsOf({ ...good, SESSION_STORE: "memcache" })).toEqual([
+    "SESSION_STORE is not one of redis, postgres. Leave it empty for what STORE says.",
+  ]);
+});
+
 test("with PostgreSQL nothing is asked of a Redis, and its address has to be one that is reached by HTTP", () => {
   const { UPSTASH_REDIS_REST_URL: _url, UPSTASH_REDIS_REST_TOKEN: _token, ...rest } = good;
   const url = "postgresql://app:password@ep-1.eu-central-1.aws.neon.tech/app?sslmode=require";

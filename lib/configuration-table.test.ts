@@ -8,6 +8,7 @@ import { ConfigError, environmentSchema, parseConfig } from "./config";
 import * as flows from "./flows";
 import { generatePrivateKeys } from "./jwt/generate-keys";
 import { problemOfAddress } from "./store/postgres/address";
+import { engineSchema } from "./store/settings";
 
 type Variables = Record<string, string | undefined>;
 
@@ -60,6 +61,7 @@ function namesRead(): string[] {
 test("the table has a row for each variable that is read, and for no other", () => {
   const described = [
     ...Object.keys(environmentSchema.shape),
+    ...Object.keys(engineSchema.shape),
     ...Object.values(flows).flatMap(({ settings }) => Object.keys(settings.in.shape)),
     ...Object.values(flows).flatMap(({ recordSettings }) => Object.keys(recordSettings.in.shape)),
   ];
@@ -129,6 +131,7 @@ const wrong: Readonly<Record<string, readonly (string | undefined | (() => strin
   LAB: ["no", "off"],
   PORT: ["x", "70000", "1.5", "-1"],
   REDIS_URL: ["x", "http://example.com", "redis://%zz@example.com", "redis://a/b@c", "redis://a/b"],
+  SESSION_STORE: ["x"],
   STORE: ["x"],
   TRUSTED_PROXIES: ["everybody"],
   UPSTASH_REDIS_REST_TOKEN: [undefined],

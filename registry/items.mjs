@@ -161,7 +161,7 @@ What nobody imports any more: lib/store/redis, lib/boot/provide-redis.ts, and th
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 126, lines: 5_460 },
-  jwt: { files: 139, lines: 6_510 },
-  claimcheck: { files: 158, lines: 7_220 },
+  session: { files: 126, lines: 5_480 },
+  jwt: { files: 139, lines: 6_530 },
+  claimcheck: { files: 158, lines: 7_240 },
 };

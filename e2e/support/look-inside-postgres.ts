@@ -47,7 +47,7 @@ export function lookInside(engine: SqlEngine): (...command: string[]) => Promise
       `SELECT ${record} FROM sign_in.${table} AS it WHERE ${id} = $1 AND ${there}`,
       value,
     );
-    return text ?? null;
+    return text == null ? null : JSON.stringify(JSON.parse(text));
   };
   const update = async (key: string, set: string, ...params: string[]) => {
     const { table, key: id, id: value } = kindOf(key);

@@ -86,6 +86,7 @@ const ours = [
   "KV_REST_API_TOKEN",
   "REDIS_URL",
   "STORE",
+  "SESSION_STORE",
   "DATABASE_URL",
   "TRUSTED_PROXIES",
   "VERCEL",

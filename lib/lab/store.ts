@@ -5,6 +5,8 @@
 import type { Trace } from "../base/trace";
 import type { Config } from "../config";
 import { openClient, type StoreClient } from "../store/open-client";
+import { openSessions } from "../store/open-sessions";
+import { openUsers } from "../store/open-users";
 import { openInPostgres } from "./store-postgres";
 import { openInRedis } from "./store-redis";
 
@@ -39,7 +41,32 @@ export function openLabStore({
   trace: Trace;
 }): LabStore {
   const client = openClient(config.store, trace);
-  const records =
-    client.engine === "redis" ? openInRedis(client.redis) : openInPostgres(client.postgres);
-  return { client, ...records };
+  const records = openIn(client);
+  return {
+    client,
+    ...records,
+    ...(client.sessions ? apart(client, client.sessions, records) : {}),
+  };
+}
+
+function openIn(client: StoreClient): LabRecords {
+  return client.engine === "redis" ? openInRedis(client.redis) : openInPostgres(client.postgres);
+}
+
+/** Where sessions are kept by another engine than all else. */
+function apart(
+  client: StoreClient,
+  keeper: StoreClient,
+  records: LabRecords,
+): Pick<LabRecords, "whereKept" | "removeWorkspace"> {
+  return {
+    whereKept: (device, deviceId) =>
+      (device === "session" ? openIn(keeper) : records).whereKept(device, deviceId),
+    async removeWorkspace(directoryId) {
+      const sessions = openSessions(client);
+      const users = await openUsers(client).list(directoryId);
+      await Promise.all(users.map(({ userId }) => sessions.removeOf(userId, {})));
+      await records.removeWorkspace(directoryId);
+    },
+  };
 }

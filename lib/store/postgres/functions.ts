@@ -61,7 +61,12 @@ CREATE FUNCTION ${schema}.add_session(
 ) RETURNS boolean LANGUAGE plpgsql AS $body$
 DECLARE owner text := record->>'userId';
 BEGIN
-  IF NOT ${schema}.hold_user(owner, hash) THEN RETURN false; END IF;
+  IF hash IS NULL THEN
+    -- Users are kept elsewhere, and asked there. One of a user's sign-ins after the other all the same.
+    PERFORM pg_advisory_xact_lock(hashtextextended(owner, 0));
+  ELSIF NOT ${schema}.hold_user(owner, hash) THEN
+    RETURN false;
+  END IF;
   DELETE FROM ${schema}.sessions WHERE id = replaced;
   INSERT INTO ${schema}.sessions
     (id, user_id, created_at, last_seen_at, ends_at, idle_milliseconds, device, kept_until)

@@ -53,7 +53,8 @@ const foundRow = z.object({
   disabled: z.string().nullable(),
 });
 
-export function openSessions({ repeatable }: PostgresClient): SessionRecords {
+/** `hasUsers`: whether it is there that users are kept. Elsewhere a sign-in is not held to their password here. */
+export function openSessions({ repeatable }: PostgresClient, hasUsers = true): SessionRecords {
   return {
     async find(deviceId) {
       const [found] = await repeatable(findSessionStatement, [deviceId], foundRow);
@@ -69,7 +70,7 @@ export function openSessions({ repeatable }: PostgresClient): SessionRecords {
       const values = [
         deviceId,
         text,
-        passwordHash,
+        hasUsers ? passwordHash : null,
         replaces,
         keptFor(seconds),
         maximumDevicesPerUser,

@@ -43,6 +43,9 @@ WHERE directory_id = $1 AND username = $2 AND ${isThere}`;
 const findStatement = `
 SELECT ${fields}, directory_id AS "directoryId" FROM ${schema}.users WHERE id = $1 AND ${isThere}`;
 
+const holdsStatement = `
+SELECT id FROM ${schema}.users WHERE id = $1 AND password_hash = $2 AND NOT disabled AND ${isThere}`;
+
 const listStatement = `
 SELECT ${fields} FROM ${schema}.users WHERE directory_id = $1 AND ${isThere}`;
 
@@ -82,6 +85,9 @@ export function openUsers({ once, repeatable }: PostgresClient): UserRecords {
       const row = userSchema.extend({ directoryId: z.string() });
       const [found] = await repeatable(findStatement, [userId], row);
       return found ?? null;
+    },
+    async holds(userId, passwordHash) {
+      return (await repeatable(holdsStatement, [userId, passwordHash], idRow)).length === 1;
     },
     async list(directoryId) {
       const users = await repeatable(listStatement, [directoryId], userSchema);
