@@ -1,6 +1,7 @@
 /** The recording store over PostgreSQL in this process. */
 import { Trace } from "../../lib/base/trace";
 import { openPostgres } from "../../lib/store/postgres/client";
+import { nameStatement } from "../../lib/store/postgres/describe-statement";
 import { createEmbeddedEngine } from "../../lib/store/postgres/embedded-engine";
 import { openEndpoint } from "../../lib/store/postgres/endpoint";
 import type { SqlEngine } from "../../lib/store/postgres/engine";
@@ -16,7 +17,7 @@ export async function openRecordingPostgres(): Promise<RecordingStore> {
   const recording: SqlEngine = {
     ...engine,
     run: (query) => {
-      commands.push(describe(query.query, query.params[0] ?? ""));
+      commands.push(`${nameStatement(query.query)} ${query.params[0] ?? ""}`.trim());
       return engine.run(query);
     },
   };
@@ -63,11 +64,4 @@ export async function openRecordingPostgres(): Promise<RecordingStore> {
       await endpoint.close();
     },
   };
-}
-
-/** As lib/store/postgres/describe-statement has it, with the key whole. */
-function describe(statement: string, key: string): string {
-  const verb = /\b(INSERT|UPDATE|DELETE)\b/.exec(statement)?.[1] ?? "SELECT";
-  const table = /\b(?:FROM|INTO|UPDATE)\s+sign_in\.(\w+)\b(?!\()/.exec(statement)?.[1];
-  return `${verb} ${table ?? /\bsign_in\.(\w+)\(/.exec(statement)?.[1] ?? ""} ${key}`.trim();
 }

@@ -2,20 +2,24 @@
 import type { Value } from "./client";
 import { schema } from "./tables";
 
-const called = new RegExp(`\\b${schema}\\.(\\w+)\\(`);
-const target = new RegExp(
-  `\\b(?:FROM|INTO|UPDATE|DELETE FROM)\\s+(?:ONLY\\s+)?${schema}\\.(\\w+)\\b(?!\\()`,
-);
+/** What only puts a row into words is no step of its own. */
+const called = new RegExp(`\\b${schema}\\.(?!family_record\\b)(\\w+)\\(`);
+const target = new RegExp(`\\b(?:FROM|INTO|UPDATE)\\s+${schema}\\.(\\w+)\\b`);
+
+/** `SELECT sessions`, `SELECT rotate_family`: the verb, and the function or the table. */
+export function nameStatement(statement: string): string {
+  const verb = /\b(INSERT|UPDATE|DELETE)\b/.exec(statement)?.[1] ?? "SELECT";
+  const name = called.exec(statement)?.[1] ?? target.exec(statement)?.[1] ?? "";
+  return `${verb} ${name}`.trim();
+}
 
 /**
- * `SELECT sessions AAAA…AA`, `SELECT rotate_family AAAA…AA`: the verb, the table or the function, and the
- * first value, shortened if it is a hash. Other values never appear.
+ * `SELECT sessions AAAA…AA`: its name, and the first value, shortened if it is a hash. Other values never
+ * appear.
  */
 export function describeStatement(statement: string, values: readonly Value[]): string {
-  const verb = /\b(INSERT|UPDATE|DELETE)\b/.exec(statement)?.[1] ?? "SELECT";
-  const name = target.exec(statement)?.[1] ?? called.exec(statement)?.[1] ?? "";
   const [key] = values;
-  return [verb, name, typeof key === "string" ? shorten(key) : ""].filter(Boolean).join(" ");
+  return `${nameStatement(statement)} ${typeof key === "string" ? shorten(key) : ""}`.trim();
 }
 
 /** A hash is cut: enough to recognise it, too little to look it up. */
