@@ -1,4 +1,8 @@
 /** What stops the boot of an application whose store is PostgreSQL, on a real server of this machine. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { ConfigError } from "../config";
 import { createServerEngine } from "../store/postgres/server-engine";
@@ -43,6 +47,21 @@ test("a host that there is not stops it with its name", async () => {
   const problem = await problemWith(`postgresql://app:${secret}@no-such-host.invalid/app`);
   expect(problem).toMatch(/^DATABASE_URL: There is no host of that name: no-such-host\.invalid\./);
 });
+
+/** For 127.0.0.1, by the program that every machine has. */
+function selfSigned(): { certificate: string; key: string } {
+  const folder = mkdtempSync(path.join(tmpdir(), "claimcheck-tls-"));
+  const at = (name: string) => path.join(folder, name);
+  const words = `req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout ${at("key")} -out ${at("crt")}`;
+  const made = spawnSync("openssl", words.split(" "), { stdio: "ignore" });
+  if (made.status !== 0) throw new Error("openssl makes no certificate.");
+  const files = {
+    certificate: readFileSync(at("crt"), "utf8"),
+    key: readFileSync(at("key"), "utf8"),
+  };
+  rmSync(folder, { recursive: true });
+  return files;
+}
 
 describe.runIf(hasPostgres)("a PostgreSQL", () => {
   let server: TestPostgres;
@@ -127,6 +146,46 @@ describe.runIf(hasPostgres)("a PostgreSQL", () => {
     const provided = await provide(url);
     expect(provided.name).toBe(`PostgreSQL at 127.0.0.1:${server.port}`);
     await provided.close();
+  });
+
+  test("that asks for a password stops the boot without the right one, and says nothing of it", async () => {
+    const strict = await startPostgres([], {
+      "pg_hba.conf": "host all owner 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n",
+    });
+    try {
+      const url = (password: string) =>
+        `postgresql://app${password}@127.0.0.1:${strict.port}/postgres`;
+      const says = /"28P01 password authentication failed for user "app"".*Give user and password/;
+      expect(await problemWith(url(`:${secret}`))).toMatch(says);
+      expect(await problemWith(url(""))).toMatch(/asks for a password, and the address has none/);
+    } finally {
+      await strict.stop();
+    }
+  });
+
+  test("that admits nobody in the clear, or whose certificate nobody trusts, stops the boot", async () => {
+    const { certificate, key } = selfSigned();
+    const tls = await startPostgres(["-c", "ssl=on"], {
+      "pg_hba.conf": "hostssl all all 127.0.0.1/32 trust\n",
+      "server.crt": certificate,
+      "server.key": key,
+    });
+    try {
+      const url = (more: string) => `postgresql://app@127.0.0.1:${tls.port}/postgres${more}`;
+      expect(await problemWith(url(""))).toMatch(/"28000 no pg_hba\.conf .*\?sslmode=verify-full/);
+      expect(await problemWith(url("?sslmode=verify-full"))).toMatch(
+        /shows a certificate that is not trusted \(DEPTH_ZERO_SELF_SIGNED_CERT\)/,
+      );
+      const folder = mkdtempSync(path.join(tmpdir(), "claimcheck-ca-"));
+      writeFileSync(path.join(folder, "ca.crt"), certificate);
+      const root = encodeURIComponent(path.join(folder, "ca.crt"));
+      const trusted = await provide(url(`?sslmode=verify-full&sslrootcert=${root}`));
+      expect(trusted.name).toBe(`PostgreSQL at 127.0.0.1:${tls.port}`);
+      await trusted.close();
+      rmSync(folder, { recursive: true });
+    } finally {
+      await tls.stop();
+    }
   });
 
   test("that several instances find empty at once has its schema from one of them", async () => {

@@ -40,6 +40,8 @@ export function explainConnection(met: string, { host, searchParams }: URL): str
     return `${host} shows a certificate that is not trusted (${met}). Name its authority in NODE_EXTRA_CA_CERTS, or use one that is trusted.`;
   if (/does not support SSL/i.test(met))
     return `${host} speaks no TLS there. Leave sslmode=${searchParams.get("sslmode") ?? "require"} out, or turn TLS on there.`;
+  if (/password must be a string/.test(met))
+    return `${host} asks for a password, and the address has none. Write it as postgresql://user:password@host:5432/database.`;
   return `Nothing answers at ${host}. Start the database there, or correct the address.`;
 }
 

@@ -1,7 +1,14 @@
 /** The engines that answer the PostgreSQL client on this machine: the embedded one, and a real server where there is one. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, existsSync, mkdtempSync, readdirSync, realpathSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  writeFileSync,
+} from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -41,8 +48,14 @@ export interface TestPostgres {
   stop(): Promise<void>;
 }
 
-/** A PostgreSQL of this machine, in a folder of its own. `settings`: further words of its command line. */
-export async function startPostgres(settings: readonly string[] = []): Promise<TestPostgres> {
+/**
+ * A PostgreSQL of this machine, in a folder of its own. `settings`: further words of its command line.
+ * `files`: what is to lie beside its data, pg_hba.conf among them.
+ */
+export async function startPostgres(
+  settings: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+): Promise<TestPostgres> {
   const port = await freePort();
   const user = otherUser();
   const folder = mkdtempSync(path.join(realpathSync(tmpdir()), "claimcheck-postgres-"));
@@ -55,6 +68,11 @@ export async function startPostgres(settings: readonly string[] = []): Promise<T
     as,
   );
   if (created.status !== 0) throw new Error("initdb makes no cluster.");
+  for (const [name, text] of Object.entries(files)) {
+    const file = path.join(data, name);
+    writeFileSync(file, text, { mode: 0o600 });
+    if (user) chownSync(file, user.uid, user.gid);
+  }
   const words = [
     "-D",
     data,
