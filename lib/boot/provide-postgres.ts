@@ -6,7 +6,6 @@
 import { Trace } from "../base/trace";
 import { ConfigError, provideEnvironment } from "../config";
 import { problemOfAddress, speaksHttp } from "../store/postgres/address";
-import { clearRegularly } from "../store/postgres/clear-expired";
 import { openPostgres, type PostgresClient } from "../store/postgres/client";
 import { createEmbeddedEngine } from "../store/postgres/embedded-engine";
 import { openEndpoint } from "../store/postgres/endpoint";
@@ -36,14 +35,7 @@ export async function providePostgres(environment: {
     throw error;
   }
   provideEnvironment({ DATABASE_URL: url });
-  const stopClearing = clearRegularly(() => openPostgres({ url, trace: new Trace() }));
-  return {
-    name,
-    close: async () => {
-      stopClearing();
-      await close();
-    },
-  };
+  return { name, close };
 }
 
 async function reach(given: string | undefined) {

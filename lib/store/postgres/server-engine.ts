@@ -4,6 +4,7 @@
  * connection that lets a statement wait too long is closed, and the next has another. Node only.
  */
 import { DatabaseError, Pool, type PoolClient } from "pg";
+import { product } from "../../product";
 import type { Query, QueryResult, SqlEngine } from "./engine";
 
 /** A server allows 100 by default, and has to serve other processes, too. */
@@ -23,7 +24,7 @@ export function createServerEngine(url: string): SqlEngine {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: answerTimeoutMilliseconds,
-    application_name: "claimcheck",
+    application_name: product.name,
     allowExitOnIdle: true,
   });
   // A connection that breaks while nobody uses it: the next statement opens another.
