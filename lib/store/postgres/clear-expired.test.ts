@@ -34,18 +34,6 @@ describe.each(testEngines)("in %s", (_name, start) => {
       `UPDATE ${schema}.sessions SET kept_until = now() - interval '1 second' WHERE id IN (${ids.map((id) => `'${id}'`).join(", ")})`,
     );
 
-  test("whoever finds another at it leaves it to that one", async () => {
-    const { sessions, users } = openRecords(postgres);
-    const { userId } = await addPerson({ users });
-    const id = randomSecret();
-    await sessions.add(id, sessionOf(userId), { replaces: null, passwordHash });
-    await expire([id]);
-    const before = await count();
-    const many = await Promise.all(Array.from({ length: 6 }, () => clearExpired(postgres)));
-    expect(many).toEqual(many.map(() => false));
-    expect(await count()).toBe(before - 1);
-  });
-
   test("what has expired goes in batches, and nothing else does", async () => {
     const { sessions, users } = openRecords(postgres);
     const { userId } = await addPerson({ users });

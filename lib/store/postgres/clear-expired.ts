@@ -13,7 +13,7 @@ const pauseMilliseconds = 60_000;
 const shortPauseMilliseconds = 200;
 
 /** Any number, as long as nobody else takes it. */
-const lock = 5_418_062_348;
+export const clearingLock = 5_418_062_348;
 
 const keys: Readonly<Partial<Record<string, string>>> = { denied: "jti", failures: "account" };
 
@@ -28,7 +28,7 @@ const cleared = keptTables.map((table) => {
 });
 
 const clearStatement = `
-WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${lock}) AS is_mine),
+WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(${clearingLock}) AS is_mine),
 ${cleared.join(",\n")}
 SELECT GREATEST(${keptTables.map((table) => `(SELECT count(*) FROM cleared_${table})`).join(", ")})::int AS most`;
 

@@ -17,6 +17,7 @@ import {
   signInFamily,
 } from "../contract/people";
 import { maximumDevicesPerUser } from "../devices";
+import { clearExpired, clearingLock } from "./clear-expired";
 import { openPostgres } from "./client";
 import { type Endpoint, openEndpoint } from "./endpoint";
 import { migrate } from "./migrate";
@@ -75,6 +76,24 @@ describe.runIf(hasPostgres)("on a server", () => {
     return acted;
   }
   const holdFamily = `SELECT FROM ${schema}.families WHERE id = $1 FOR UPDATE`;
+
+  test("what has expired is cleared away by one instance at a time", async () => {
+    const { userId } = await addPerson(store);
+    const condition = { replaces: null, passwordHash };
+    for (const deviceId of ["first", "second"])
+      await store.sessions.add(deviceId, sessionOf(userId), condition);
+    await watcher.query(
+      `UPDATE ${schema}.sessions SET kept_until = now() WHERE user_id = '${userId}'`,
+    );
+    const left = async () => (await watcher.query(`SELECT FROM ${schema}.sessions`)).rowCount;
+    const postgres = openPostgres({ url: endpoint.url, trace: new Trace() });
+    await holder.query(`SELECT pg_advisory_lock(${clearingLock})`);
+    expect(await clearExpired(postgres)).toBe(false);
+    expect(await left()).toBe(2);
+    await holder.query(`SELECT pg_advisory_unlock(${clearingLock})`);
+    expect(await clearExpired(postgres)).toBe(false);
+    expect(await left()).toBe(0);
+  });
 
   test("of refreshes that all wait for the family one rotates, and the rest are told the same", async () => {
     const { deviceId } = await signInFamily(store);
