@@ -97,6 +97,8 @@ describe.runIf(hasPostgres)("a PostgreSQL", () => {
     await holder.say("SELECT FROM sign_in.families FOR UPDATE");
     const late = await failureOf(store.families.rotate(deviceId, rotation("first", "second")));
     expect(late.failure).toBe("timeout");
+    const waiting = "SELECT FROM pg_locks WHERE NOT granted";
+    await vi.waitFor(async () => expect((await holder.say(waiting)).rowCount).toBe(0), 2000);
     await holder.say("ROLLBACK");
     await holder.end();
     expect(await store.families.find(deviceId)).toEqual(record);

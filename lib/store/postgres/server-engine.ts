@@ -10,8 +10,10 @@ import type { Query, QueryResult, SqlEngine } from "./engine";
 /** A server allows 100 by default, and has to serve other processes, too. */
 const maximumConnections = 10;
 const connectTimeoutMilliseconds = 1000;
-/** A little less than the application's own client waits. The server itself ends the statement, too. */
+/** A little less than the application's own client waits. */
 const answerTimeoutMilliseconds = 900;
+/** Before that the server itself ends a statement, which undoes it: nothing is done that nobody hears of. */
+const statementTimeoutMilliseconds = 800;
 
 /** Every value as the server writes it: the client at the other end knows the types. */
 const types = { getTypeParser: () => (value: string | Buffer) => value };
@@ -23,7 +25,7 @@ export function createServerEngine(url: string): SqlEngine {
     connectionTimeoutMillis: connectTimeoutMilliseconds,
     idleTimeoutMillis: 60_000,
     keepAlive: true,
-    statement_timeout: answerTimeoutMilliseconds,
+    statement_timeout: statementTimeoutMilliseconds,
     application_name: product.name,
     allowExitOnIdle: true,
   });
