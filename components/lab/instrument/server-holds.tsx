@@ -1,7 +1,7 @@
 import clsx from "clsx";
 import type { Flow } from "@/lib/identity/identity";
 import type { DeviceFacts, HeldByServer, StoredRecord } from "@/lib/lab/state/lab-state";
-import { storeNames } from "@/lib/lab/store-names";
+import { storeName } from "@/lib/lab/store-names";
 import { Countdown } from "./countdown";
 import { printField } from "./print-field";
 import type { Lab } from "./use-lab";
@@ -31,7 +31,7 @@ export function SessionHeldByServer({ lab: { state } }: { lab: Lab }) {
           record={record}
           at={state.at}
           flow="session"
-          store={storeNames[state.engine]}
+          store={storeName(state.stores.session.slice(0, 1))}
           isKnown={server.status === "known"}
         />
         <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-xs leading-5 sm:text-[13px]">
@@ -91,7 +91,7 @@ export function TokensHeldByServer({ lab: { state, heldTokens } }: { lab: Lab })
             record={record}
             at={state.at}
             flow="jwt"
-            store={storeNames[state.engine]}
+            store={storeName(state.stores.jwt)}
             isKnown={server.status === "known"}
           />
           <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-[13px]">

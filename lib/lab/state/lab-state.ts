@@ -100,8 +100,11 @@ export const labStateSchema = z.object({
     token: z.nullable(tokenSchema),
     server: heldSchema,
   }),
-  /** What the store is. */
-  engine: z.enum(engines),
+  /** What a flow's check asks, in this order: where its records are, and its people where that is elsewhere. */
+  stores: z.object({
+    session: z.array(z.enum(engines)),
+    jwt: z.array(z.enum(engines)),
+  }),
   /** What ends an access token that is out. */
   revocation: z.enum(["stateless", "denylist"]),
   /** The key that signs by default. */

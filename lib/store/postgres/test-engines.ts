@@ -41,7 +41,6 @@ function otherUser(): { uid: number; gid: number } | null {
 export interface TestPostgres {
   port: number;
   url: string;
-  process: { pid: number };
   /** Ends it at once, and starts it again on the same port with what it had stored. */
   restart(): Promise<void>;
   kill(): Promise<void>;
@@ -100,9 +99,6 @@ export async function startPostgres(
   return {
     port,
     url: `postgresql://app@127.0.0.1:${port}/postgres`,
-    get process() {
-      return { pid: child.pid ?? 0 };
-    },
     kill,
     restart: async () => {
       await kill();
