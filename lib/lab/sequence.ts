@@ -70,7 +70,8 @@ function arrowsOfStep(step: Step, entry: WireEntry): Arrow[] {
   ];
 }
 
-function storeArrows({ detail = "", milliseconds }: Step, entry: WireEntry): Arrow[] {
+function storeArrows(step: Step, entry: WireEntry): Arrow[] {
+  const { detail = "", milliseconds } = step;
   const file = entry.flow === "session" ? "lib/session/verify.ts" : "lib/jwt/denylist.ts";
   const [command = ""] = detail.split(" ");
   const common = { file, runsAt: "store" as const, shows: null };
@@ -80,17 +81,21 @@ function storeArrows({ detail = "", milliseconds }: Step, entry: WireEntry): Arr
       ...common,
       from: "store",
       to: "edge",
-      label: storeAnswer(entry),
+      label: storeAnswer(step, entry),
       milliseconds: null,
       tone: "flow",
     },
   ];
 }
 
-function storeAnswer({ response, flow }: WireEntry): string {
+function storeAnswer(step: Step, { response, flow, steps }: WireEntry): string {
   if (response.status === 503) return "no answer";
   if (flow === "jwt") return response.redirectedTo ? "on the denylist" : "not on the denylist";
-  return response.redirectedTo?.includes("reason=revoked") ? "no such record" : "record and role";
+  if (response.redirectedTo?.includes("reason=revoked")) return "no such record";
+  const asked = steps.filter(isStoreStep);
+  if (asked.length === 1) return "record and role";
+  // Two engines are asked one after the other: the session's, then its user's.
+  return step === asked[0] ? "record" : "role";
 }
 
 function ending({ path, response, milliseconds, steps }: WireEntry): Arrow[] {

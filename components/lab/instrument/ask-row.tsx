@@ -27,7 +27,12 @@ export function AskRow({ flow, lab }: { flow: Flow; lab: Lab }) {
       <p aria-live="polite" className="sr-only">
         {lab.asked[flow] ? describeAnswer(lab.asked[flow]) : ""}
       </p>
-      <Sequence flow={flow} entry={lab.asked[flow]} store={storeName(lab.state.stores[flow])} />
+      <Sequence
+        flow={flow}
+        entry={lab.asked[flow]}
+        store={storeName(lab.state.stores[flow])}
+        asksTwo={lab.state.stores.session.length > 1}
+      />
     </>
   );
 }

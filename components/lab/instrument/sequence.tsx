@@ -16,17 +16,19 @@ export interface SequenceProps {
   entry: WireEntry | null;
   /** What people call the store. */
   store: string;
+  /** Whether a check asks two of them. Places are reserved for as many arrows as there may be. */
+  asksTwo: boolean;
 }
 
 /** A sequence diagram that is a list: each arrow is an item, and opens what it carried. */
-export function Sequence({ flow, entry, store }: SequenceProps) {
+export function Sequence({ flow, entry, store, asksTwo }: SequenceProps) {
   const [selected, setSelected] = useState<{ entry: WireEntry; index: number } | null>(null);
   const arrows = entry ? sequenceOf(entry) : [];
   const index = selected && selected.entry === entry ? selected.index : null;
   const arrow = index === null ? undefined : arrows[index];
   return (
     <div>
-      <div className="relative h-[14.25rem]">
+      <div className={clsx("relative", asksTwo ? "h-[18.45rem]" : "h-[14.25rem]")}>
         <ol aria-hidden="true" className="grid grid-cols-4 text-center text-muted text-xs">
           {places.map((place) => (
             <li key={place}>{placeName(place, store)}</li>
