@@ -35,7 +35,13 @@ const config = {
   // What the middleware may buffer of a body: no API takes more than half of it.
   experimental: { proxyClientMaxBodySize: "32kb" },
   images: { unoptimized: true },
-  serverExternalPackages: ["@node-rs/argon2", "js-redis-server", "redis"],
+  serverExternalPackages: [
+    "@electric-sql/pglite",
+    "@node-rs/argon2",
+    "js-redis-server",
+    "pg",
+    "redis",
+  ],
   headers: async () => [
     {
       source: "/:path*",

@@ -1,5 +1,6 @@
 import { expect, newClient, setCookies, signIn, test } from "./support/fixtures";
 import { choosePerson, column, recordKey, signInBothWays } from "./support/lab";
+import { firstWord, recordNames, storeName } from "./support/recording-store";
 
 test("signed out, the page shows what will be here, and asks the server nothing", async ({
   page,
@@ -71,7 +72,7 @@ test("the token is decoded in place, each claim with the section that defines it
   ).toBeVisible();
 });
 
-test("asking for a page draws what that request did: the session asks Redis, the token asks nobody", async ({
+test("asking for a page draws what that request did: the session asks the store, the token asks nobody", async ({
   page,
   store,
 }) => {
@@ -83,8 +84,8 @@ test("asking for a page draws what that request did: the session asks Redis, the
   await expect(bySession.getByRole("listitem")).toHaveText([
     /browser to edge: GET \/session\/account/,
     /at the edge: unseal · [\d.]+ ms/,
-    /edge to Redis: EVAL · [\d.]+ ms/,
-    /Redis to edge: record and role/,
+    new RegExp(`edge to ${storeName}: ${firstWord} · [\\d.]+ ms`),
+    new RegExp(`${storeName} to edge: record and role`),
     /edge to page: admitted, with a passport · [\d.]+ ms/,
     /page to browser: 200, in all · [\d.]+ ms/,
   ]);
@@ -135,20 +136,20 @@ test("an arrow opens the headers that travelled, masked, and the file that ran",
   await expect(
     session.getByRole("region", { name: "Response headers of /session/account" }),
   ).toContainText("private, no-store");
-  await session.getByRole("button", { name: /edge to Redis/ }).click();
+  await session.getByRole("button", { name: new RegExp(`edge to ${storeName}`) }).click();
   await session.getByRole("link", { name: "lib/session/verify.ts" }).click();
   await expect(page.getByRole("heading", { name: "lib/session/verify.ts" })).toBeVisible();
   await expect(page.getByText("export async function verifySession(")).toBeVisible();
 });
 
-test("a store that is 80 ms slower shows in the Redis hop, and nowhere on the JWT side", async ({
+test("a store that is 80 ms slower shows in the hop to it, and nowhere on the JWT side", async ({
   page,
   store,
 }) => {
   await signInBothWays(page);
   const session = column(page, "session");
   const jwt = column(page, "jwt");
-  const hop = session.getByRole("button", { name: /edge to Redis/ });
+  const hop = session.getByRole("button", { name: new RegExp(`edge to ${storeName}`) });
   async function quickestHop(): Promise<number> {
     const seen: number[] = [];
     for (let time = 0; time < 5; time += 1) {
@@ -167,7 +168,7 @@ test("a store that is 80 ms slower shows in the Redis hop, and nowhere on the JW
   expect(after).toBeGreaterThan(before);
   await jwt.getByRole("button", { name: "Ask for the account page" }).click();
   await expect(jwt.getByRole("button", { name: /page to browser: 200/ })).toBeVisible();
-  await expect(jwt.getByRole("button", { name: /Redis/ })).toHaveCount(0);
+  await expect(jwt.getByRole("button", { name: new RegExp(storeName) })).toHaveCount(0);
 });
 
 test("a refusal is drawn as one, with its reason", async ({ page, store }) => {
@@ -178,7 +179,7 @@ test("a refusal is drawn as one, with its reason", async ({ page, store }) => {
   await store.run("DEL", (await session.getByText(recordKey).textContent()) ?? "");
   await session.getByRole("button", { name: "Ask for the account page" }).click();
   await expect(
-    session.getByRole("button", { name: /Redis to edge: no such record/ }),
+    session.getByRole("button", { name: new RegExp(`${storeName} to edge: no such record`) }),
   ).toBeVisible();
   await expect(session.getByRole("button", { name: /edge to browser: 303 revoked/ })).toBeVisible();
   store.misbehave({ kind: "drop-request" });
@@ -224,7 +225,8 @@ test("logging out says before what it does, and afterwards what was seen", async
 
   const jwt = column(page, "jwt");
   await jwt.getByText("The price of rotation").click();
-  const family = (await jwt.getByText(/^family:[\w-]{43}$/).textContent()) ?? "";
+  const family =
+    (await jwt.getByText(new RegExp(`^${recordNames.family}[\\w-]{43}$`)).textContent()) ?? "";
   expect(await store.run("EXISTS", family)).toBe(1);
   await jwt.getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(
@@ -364,11 +366,11 @@ test("two refusals at once are each drawn with their own steps", async ({ page, 
   for (const flow of ["session", "jwt"] as const)
     await column(page, flow).getByRole("button", { name: "Ask for the account page" }).click();
   await expect(
-    session.getByRole("button", { name: /Redis to edge: no such record/ }),
+    session.getByRole("button", { name: new RegExp(`${storeName} to edge: no such record`) }),
   ).toBeVisible();
   const jwt = column(page, "jwt");
   await expect(jwt.getByRole("button", { name: /edge to browser: 303 missing/ })).toBeVisible();
-  await expect(jwt.getByRole("button", { name: /Redis/ })).toHaveCount(0);
+  await expect(jwt.getByRole("button", { name: new RegExp(storeName) })).toHaveCount(0);
   await jwt.getByRole("button", { name: /browser to edge/ }).click();
   await expect(jwt.getByRole("region", { name: "Request headers of /jwt/account" })).toContainText(
     "sec-fetch-site",

@@ -29,7 +29,7 @@ async function lengthenAccess(store: RecordingStore): Promise<void> {
 }
 
 const rotations = (store: RecordingStore) =>
-  store.commands().filter((command) => command.startsWith("EVAL family:"));
+  store.commands().filter((command) => store.asks.rotation.test(command));
 
 function countRefreshes(page: Page): string[] {
   const refreshes: string[] = [];

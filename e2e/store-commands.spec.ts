@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { APIRequestContext } from "@playwright/test";
 import { expect, newClient, password, signIn, test } from "./support/fixtures";
+import { engine } from "./support/recording-store";
 
 const document = path.join(import.meta.dirname, "..", "docs", "stores.md");
 const credentials = { username: "ada", password };
@@ -66,16 +67,17 @@ test("what each route asks of the store is what the documentation says", async (
     const response = await ask(api);
     expect(response.status(), name).toBeLessThan(300);
     await expect.poll(() => store.commands().length).toBeGreaterThanOrEqual(afterwards[name] ?? 0);
-    const commands = store.commands().map((command) => command.replace(/ (\w+):.*/, " $1"));
+    const commands = store.commands().map((command) => command.split(/[ :]/, 2).join(" "));
     rows.push(
       `| \`${name}\` | ${commands.length} | ${commands.map((command) => `\`${command}\``).join(", ") || "–"} |`,
     );
   }
   const table = ["| request | round trips | commands |", "| --- | --- | --- |", ...rows].join("\n");
   const text = readFileSync(document, "utf8");
-  const [before = "", rest = ""] = text.split("<!-- store commands -->\n");
-  const after = rest.split("<!-- /store commands -->")[1] ?? "";
-  const rewritten = `${before}<!-- store commands -->\n${table}\n<!-- /store commands -->${after}`;
+  const what = { redis: "store commands", postgres: "store statements" }[engine];
+  const [before = "", rest = ""] = text.split(`<!-- ${what} -->\n`);
+  const after = rest.split(`<!-- /${what} -->`)[1] ?? "";
+  const rewritten = `${before}<!-- ${what} -->\n${table}\n<!-- /${what} -->${after}`;
   writeFileSync(test.info().outputPath("stores.md"), rewritten);
   expect(text, "the table in docs/stores.md: copy stores.md from the test's output").toBe(
     rewritten,

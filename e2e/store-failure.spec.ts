@@ -75,11 +75,12 @@ for (const [what, fault] of faults) {
 test("the log says once why, in the store's own words", async ({ api, store, server }) => {
   await signIn(api, "session");
   const words = "OOM command not allowed when used memory > 'maxmemory'.";
-  store.misbehave({ kind: "answer", status: 400, body: JSON.stringify({ error: words }) });
+  const { fault, logged } = store.refusal(words);
+  store.misbehave(fault);
   for (let request = 0; request < 5; request += 1)
     expect((await api.get("/api/session/devices")).status()).toBe(503);
   const lines = server.output().split("\n");
-  const causes = lines.filter((line) => line.includes(`"refused","detail":"${words}"`));
+  const causes = lines.filter((line) => line.includes(`"refused","detail":"${logged}"`));
   expect(causes.length).toBeGreaterThan(0);
   // The gate and the routes are two programs in one server: each has a log of its own.
   expect(causes.length).toBeLessThanOrEqual(2);
@@ -115,15 +116,10 @@ test("a stale answer keeps an ended session alive for as long as it is stale, an
   const [key = ""] = [
     ...((await store.run("ZRANGE", `sessions:${identity.userId}`, "0", "-1")) as Buffer[]),
   ].map(String);
-  const record = Buffer.from(String(await store.run("GET", key))).toString("base64");
-  const user = ["Ada Lovelace", "admin", "0"].map((field) => Buffer.from(field).toString("base64"));
+  const stale = await store.staleSession(key);
   await api.post("/api/session/logout");
 
-  store.misbehave({
-    kind: "answer",
-    status: 200,
-    body: JSON.stringify({ result: [record, ...user] }),
-  });
+  store.misbehave(stale);
   expect((await api.get("/api/session/me", { headers: { cookie: line } })).status()).toBe(200);
   store.heal();
   expect((await api.get("/api/session/me", { headers: { cookie: line } })).status()).toBe(401);

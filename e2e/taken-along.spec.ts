@@ -5,6 +5,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { hash } from "@node-rs/argon2";
 import type { APIRequestContext, Page } from "@playwright/test";
+import { hasPostgres, startPostgres } from "../lib/store/postgres/test-engines";
 import { type Adopter, createAdopter, page as plainPage, protectedPage } from "./support/adopter";
 import { applyDiff, documentedCode } from "./support/documented-code";
 import { expect, newClient, test } from "./support/fixtures";
@@ -69,6 +70,42 @@ for (const { item, flows, options, ownPeopleOf } of cases) {
         });
     } finally {
       adopter.remove();
+    }
+  });
+}
+
+for (const item of hasPostgres ? ["session", "jwt"] : []) {
+  test(`PostgreSQL takes the place of Redis in an application with ${item}, by one command`, async ({
+    server,
+    playwright,
+  }) => {
+    test.setTimeout(420_000);
+    const adopter = createAdopter({});
+    const postgres = await startPostgres();
+    try {
+      const added = await adopter.take(`${server.origin}/r/${item}.json`);
+      expect(added.code, added.stdout + added.stderr).toBe(0);
+      const flow = item === "jwt" ? "jwt" : "session";
+      const other = { overwrite: true };
+      const replaced = await adopter.take(`${server.origin}/r/store-postgres.json`, other);
+      expect(replaced.code, replaced.stdout + replaced.stderr).toBe(0);
+      adopter.addPage("dashboard", protectedPage(address));
+      adopter.addRow(`"${address}": page(["${flow}"]),`);
+      const built = await adopter.build();
+      expect(built.code, built.stdout + built.stderr).toBe(0);
+      const keys = await adopter.makeKeys();
+      const own = await open(adopter, { ...keys, DATABASE_URL: postgres.url });
+      try {
+        expect(own.output()).toContain("with PostgreSQL at");
+        const api = await newClient(playwright.request, own.origin);
+        await signInAndOut(api, flow);
+        await api.dispose();
+      } finally {
+        await own.stop();
+      }
+    } finally {
+      adopter.remove();
+      await postgres.stop();
     }
   });
 }

@@ -1,6 +1,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { experimentSlugs } from "../lib/lab/experiments/registry";
 import { expect, test } from "./support/fixtures";
+import { type RecordingStore, recordNames } from "./support/recording-store";
 
 const comparison = (page: Page) => page.getByRole("table", { name: "Session and JWT compared" });
 const costs = (page: Page) => page.getByRole("table", { name: "What this scale costs" });
@@ -33,14 +34,14 @@ test("measuring shows that a session asks the store at each check and a JWT does
   // Between two readings of the store's notebook: six checks of each flow, and no more than theirs.
   store.forget();
   await page.getByRole("button", { name: "Measure again" }).click();
-  await expect.poll(() => checksIn(store.commands())).toBe(6);
+  await expect.poll(() => checksIn(store.commands(), store.asks)).toBe(6);
   await expect(page.getByRole("button", { name: "Measure again" })).toBeEnabled();
-  expect(checksIn(store.commands())).toBe(6);
+  expect(checksIn(store.commands(), store.asks)).toBe(6);
 });
 
 /** A session's check reads its record by a script on that one key. */
-function checksIn(commands: readonly string[]): number {
-  return commands.filter((command) => command.startsWith("EVAL session:")).length;
+function checksIn(commands: readonly string[], asks: RecordingStore["asks"]): number {
+  return commands.filter((command) => asks.session.test(command)).length;
 }
 
 test("what is measured is what the browser and the store hold", async ({
@@ -62,10 +63,10 @@ test("what is measured is what the browser and the store hold", async ({
   const state = row(comparison(page), "State").getByRole("cell");
   const written = await state
     .nth(0)
-    .getByText(/^session:/)
+    .getByText(new RegExp(`^${recordNames.session}`))
     .textContent();
   const [beginning = "", end = ""] = (written ?? "").split("…");
-  expect(beginning).toMatch(/^session:.{4}$/);
+  expect(beginning).toMatch(new RegExp(`^${recordNames.session}.{4}$`));
   const keys = await store.keys(`${beginning}*${end}`);
   expect(keys).toHaveLength(1);
 
@@ -201,7 +202,7 @@ test("the calculator begins with the sizes of what this server really issues", a
     String("access".length + (access?.value.length ?? 0)),
   );
   const written = await row(comparison(page), "State")
-    .getByText(/^session:.*…/)
+    .getByText(new RegExp(`^${recordNames.session}.*…`))
     .textContent();
   const [key = ""] = await store.keys((written ?? "").replace("…", "*"));
   const record = key.length + Number(await store.run("STRLEN", key));

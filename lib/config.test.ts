@@ -201,6 +201,7 @@ test("refuses two keys with one kid", () => {
 test("Vercel's names for Upstash count as ours", () => {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token, ...rest } = good;
   expect(parseConfig({ ...rest, KV_REST_API_URL: url, KV_REST_API_TOKEN: token }).store).toEqual({
+    engine: "redis",
     url,
     token,
   });
@@ -265,8 +266,44 @@ test("LAB is the value that the build was made with, or nothing", () => {
 test("a program beside the server needs the store and no secret", () => {
   const { UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN } = good;
   expect(parseStoreConfig({ UPSTASH_REDIS_REST_URL, UPSTASH_REDIS_REST_TOKEN })).toEqual({
-    store: { url: UPSTASH_REDIS_REST_URL, token: UPSTASH_REDIS_REST_TOKEN },
+    store: { engine: "redis", url: UPSTASH_REDIS_REST_URL, token: UPSTASH_REDIS_REST_TOKEN },
     settings: { revocation: "stateless" },
   });
   expect(() => parseStoreConfig({ UPSTASH_REDIS_REST_URL })).toThrow("UPSTASH_REDIS_REST_TOKEN");
+});
+
+test("sessions may be kept by another engine, which then has to be told, too", () => {
+  const url = "postgresql://app:password@ep-1.eu-central-1.aws.neon.tech/app";
+  const mixed = { ...good, SESSION_STORE: "postgres" };
+  const redis = { engine: "redis", url: good.UPSTASH_REDIS_REST_URL, token: "token" };
+  const postgres = { engine: "postgres", url };
+  expect(parseConfig({ ...mixed, DATABASE_URL: url }).store).toEqual({
+    ...redis,
+    sessions: postgres,
+  });
+  const other = { ...good, STORE: "postgres", SESSION_STORE: "redis", DATABASE_URL: url };
+  expect(parseConfig(other).store).toEqual({ ...postgres, sessions: redis });
+  expect(problemsOf(mixed)).toEqual([expect.stringMatching(/^DATABASE_URL is missing/)]);
+  const same = { ...good, STORE: "redis", SESSION_STORE: "redis" };
+  expect(parseConfig(same).store).toEqual(redis);
+  expect(problemsOf({ ...good, SESSION_STORE: "memcache" })).toEqual([
+    "SESSION_STORE is not one of redis, postgres. Leave it empty for what STORE says.",
+  ]);
+});
+
+test("with PostgreSQL nothing is asked of a Redis, and its address has to be one that is reached by HTTP", () => {
+  const { UPSTASH_REDIS_REST_URL: _url, UPSTASH_REDIS_REST_TOKEN: _token, ...rest } = good;
+  const url = "postgresql://app:password@ep-1.eu-central-1.aws.neon.tech/app?sslmode=require";
+  const postgres = { ...rest, STORE: "postgres" };
+  const store = { engine: "postgres", url };
+  expect(parseConfig({ ...postgres, DATABASE_URL: url }).store).toEqual(store);
+  expect(parseStoreConfig({ STORE: "postgres", DATABASE_URL: url }).store).toEqual(store);
+  expect(problemsOf(postgres)).toEqual([expect.stringMatching(/^DATABASE_URL is missing/)]);
+  for (const other of ["postgresql://app@db.example/app", "https://neon.tech", "x"])
+    expect(problemsOf({ ...postgres, DATABASE_URL: other })).toEqual([
+      expect.stringMatching(/^DATABASE_URL is not the address of a Neon database/),
+    ]);
+  expect(problemsOf({ ...good, STORE: "postgresql" })).toEqual([
+    "STORE is not one of redis, postgres. Leave it empty for redis.",
+  ]);
 });

@@ -7,12 +7,10 @@ import { type Intersection, merge } from "./base/merge";
 import { decodeBase64url } from "./base/secrets";
 import { lab } from "./compose/build";
 import * as flows from "./flows";
+import { type StoreSettings, storeSchema } from "./store/settings";
 
 const fixKeys = "Run `npm run keys` and paste what it prints.";
 const fixPort = "is not a port. Write a number from 0 to 65535, or leave it empty for 3000.";
-const fixStore =
-  "Set both values of an Upstash database (UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, or Vercel's KV_REST_API_URL and KV_REST_API_TOKEN).";
-
 const secretSchema = z
   .string({ error: `is missing. ${fixKeys}` })
   .refine(isStrongSecret, { error: `is not 32 random bytes in base64url. ${fixKeys}` });
@@ -57,13 +55,6 @@ const ownVariables = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
   AUTH_SECRET_PREVIOUS: secretSchema.optional(),
-  UPSTASH_REDIS_REST_URL: z.url({
-    protocol: /^https?$/,
-    error: `is missing or not a URL. ${fixStore}`,
-  }),
-  UPSTASH_REDIS_REST_TOKEN: z
-    .string({ error: `is missing. ${fixStore}` })
-    .min(1, `is empty. ${fixStore}`),
   LAB: z
     .enum(["on", "off"], { error: "is not one of on, off. Leave it empty for on." })
     .refine((value) => value === lab, {
@@ -114,7 +105,7 @@ interface OwnConfig {
   issuer: string;
   audience: string;
   secrets: { current: string; previous?: string };
-  store: { url: string; token: string };
+  store: StoreSettings;
 }
 
 export class ConfigError extends Error {
@@ -147,27 +138,20 @@ function say(name: string, message: string): string {
   return message.startsWith("key ") ? `${name}: ${message}` : `${name} ${message}`;
 }
 
-const storeSchema = ownVariables.pick({
-  UPSTASH_REDIS_REST_URL: true,
-  UPSTASH_REDIS_REST_TOKEN: true,
-});
-
 /** What a program beside the server needs: the store, and no secret. */
 export function parseStoreConfig(
   variables: Variables,
 ): Pick<OwnConfig, "store"> & { settings: RecordSettings } {
   const schemas = Object.values(flows).map(({ recordSettings }) => recordSettings);
-  const [environment, ...settings] = parseAll([storeSchema, ...schemas], variables);
-  return { store: storeOf(environment), settings: merge(settings) };
-}
-
-function storeOf(environment: z.output<typeof storeSchema>): Config["store"] {
-  return { url: environment.UPSTASH_REDIS_REST_URL, token: environment.UPSTASH_REDIS_REST_TOKEN };
+  const of = [storeSchema(variables), ...schemas] as const;
+  const [store, ...settings] = parseAll(of, variables);
+  return { store, settings: merge(settings) };
 }
 
 export function parseConfig(variables: Variables): Config {
   const schemas = Object.values(flows).map(({ settings }) => settings);
-  const [environment, ...settings] = parseAll([environmentSchema, ...schemas], variables);
+  const of = [environmentSchema, storeSchema(variables), ...schemas] as const;
+  const [environment, store, ...settings] = parseAll(of, variables);
   const [origin, ...otherOrigins] = originsOf(environment);
   return {
     ...merge(settings),
@@ -182,7 +166,7 @@ export function parseConfig(variables: Variables): Config {
       current: environment.AUTH_SECRET,
       ...(environment.AUTH_SECRET_PREVIOUS ? { previous: environment.AUTH_SECRET_PREVIOUS } : {}),
     },
-    store: storeOf(environment),
+    store,
   };
 }
 

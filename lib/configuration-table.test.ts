@@ -7,6 +7,8 @@ import { provideStore } from "./boot/provide-store";
 import { ConfigError, environmentSchema, parseConfig } from "./config";
 import * as flows from "./flows";
 import { generatePrivateKeys } from "./jwt/generate-keys";
+import { problemOfAddress } from "./store/postgres/address";
+import { engineSchema } from "./store/settings";
 
 type Variables = Record<string, string | undefined>;
 
@@ -59,6 +61,7 @@ function namesRead(): string[] {
 test("the table has a row for each variable that is read, and for no other", () => {
   const described = [
     ...Object.keys(environmentSchema.shape),
+    ...Object.keys(engineSchema.shape),
     ...Object.values(flows).flatMap(({ settings }) => Object.keys(settings.in.shape)),
     ...Object.values(flows).flatMap(({ recordSettings }) => Object.keys(recordSettings.in.shape)),
   ];
@@ -114,10 +117,22 @@ const wrong: Readonly<Record<string, readonly (string | undefined | (() => strin
       return JSON.stringify({ keys: [...keys, keys[0]] });
     },
   ],
+  DATABASE_URL: [
+    undefined,
+    "postgresql://app@db.example/app",
+    "x",
+    "https://example.com/x",
+    "postgresql://%zz@example.com/x",
+    "postgresql://a/b@c/x",
+    "postgresql://example.com/x",
+    "postgresql://app@example.com",
+  ],
   JWT_REVOCATION: ["no"],
   LAB: ["no", "off"],
   PORT: ["x", "70000", "1.5", "-1"],
   REDIS_URL: ["x", "http://example.com", "redis://%zz@example.com", "redis://a/b@c", "redis://a/b"],
+  SESSION_STORE: ["x"],
+  STORE: ["x"],
   TRUSTED_PROXIES: ["everybody"],
   UPSTASH_REDIS_REST_TOKEN: [undefined],
   UPSTASH_REDIS_REST_URL: [undefined, "https://user:password@example.com"],
@@ -126,6 +141,10 @@ const wrong: Readonly<Record<string, readonly (string | undefined | (() => strin
 
 async function problemsOf(variables: Variables): Promise<readonly string[]> {
   try {
+    // What the boot says of an address that it has to reach by itself, and what is left to say where it may not.
+    const { STORE, DATABASE_URL } = variables;
+    const isWritten = DATABASE_URL !== undefined && problemOfAddress(DATABASE_URL) === null;
+    if (STORE === "postgres" && DATABASE_URL && !isWritten) await provideStore(variables);
     parseConfig(variables);
     if (variables.REDIS_URL) await provideStore({ REDIS_URL: variables.REDIS_URL });
     if (variables.UPSTASH_REDIS_REST_URL?.includes("@")) await provideStore(variables);
@@ -140,7 +159,11 @@ test.each(Object.entries(wrong))("of %s the table says what the app says", async
   const said = new Set<string>();
   for (const value of values) {
     const text = typeof value === "function" ? value() : value;
-    const problems = await problemsOf({ ...good, [name]: text });
+    const problems = await problemsOf({
+      ...good,
+      ...(name === "DATABASE_URL" ? { STORE: "postgres" } : {}),
+      [name]: text,
+    });
     const own = problems.filter((problem) => problem.startsWith(name));
     expect(own, `${name}=${text?.slice(0, 40)}`).not.toEqual([]);
     for (const problem of own) {

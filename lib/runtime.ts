@@ -9,7 +9,7 @@ import { Trace } from "./base/trace";
 import { conditionsOf } from "./compose/edge";
 import { type Config, config } from "./config";
 import * as flows from "./flows";
-import { openRedis, type RedisClient } from "./store/redis/client";
+import { openClient, type StoreClient } from "./store/open-client";
 
 type AnyFlow = (typeof flows)[keyof typeof flows];
 /** Keys and the like of every flow that is listed; their records, and how they judge. */
@@ -64,19 +64,19 @@ export function openRequest(request: IncomingRequest): Promise<RequestContext> {
  */
 export async function openRequestWith<More extends object>(
   request: IncomingRequest,
-  openMore: (redis: RedisClient) => More,
+  openMore: (client: StoreClient) => More,
 ): Promise<RequestContext & { store: More }> {
   const opened = await runtime();
   const { issuer, audience, secrets, isHttps, store: settings } = opened.config;
   const trace = new Trace();
-  const redis = openRedis({ ...settings, trace });
-  const parts = Object.values(flows).map((flow) => flow.openRequest(redis, opened.config));
+  const client = openClient(settings, trace);
+  const parts = Object.values(flows).map((flow) => flow.openRequest(client, opened.config));
   const records = merge(parts.map(({ store }) => store));
   const context = {
     ...opened,
     ...merge(parts),
     trace,
-    store: { ...records, ...openMore(redis) },
+    store: { ...records, ...openMore(client) },
     issuer,
     audience,
     secrets,

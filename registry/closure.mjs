@@ -1,8 +1,8 @@
 /**
  * Everything that a file needs to run: what it imports, what that imports, and so on, types included.
  * A twin stands in for a file where there is one: `.session` or `.jwt` for those who take that flow alone
- * along, else `.adopt` for all who take the code along, else `.bare`, which is what a build without the
- * lab takes.
+ * along, `.redis` or `.postgres` by the engine that they take, else `.adopt` for all who take the code
+ * along, else `.bare`, which is what a build without the lab takes.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -17,20 +17,22 @@ const patterns = [
 ];
 
 /**
- * `texts`: files of another text than they have here. `flows`: those that come along.
+ * `texts`: files of another text than they have here. `flows`: those that come along. `engine`: what keeps
+ * the records of whoever takes it along.
  *
  * @typedef {object} ClosureOptions
  * @property {string} root
  * @property {readonly string[]} entries
  * @property {readonly ("session" | "jwt")[]} flows
+ * @property {"redis" | "postgres"} [engine]
  * @property {ReadonlyMap<string, string>} [texts]
  *
  * @param {ClosureOptions} options
  * @returns {{ files: Map<string, string>, packages: string[] }} Sources by target, and names of packages.
  */
-export function closureOf({ root, entries, flows, texts }) {
+export function closureOf({ root, entries, flows, engine, texts }) {
   const only = flows.length === 1 ? flows.map((flow) => `.${flow}`) : [];
-  const twins = [...only, ".adopt", ".bare"];
+  const twins = [...only, ...(engine ? [`.${engine}`] : []), ".adopt", ".bare"];
   /** @type {Map<string, string>} */
   const files = new Map();
   const packages = new Set();

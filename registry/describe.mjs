@@ -75,12 +75,16 @@ function describeItem(root, item, described, tables) {
   const { name, title, description, besides } = item;
   const left = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
   const list = narrowFlows(left(flowsFile), item.flows);
-  const { entries, flows } = item;
-  const closure = closureOf({ root, entries, flows, texts: new Map([[flowsFile, list]]) });
-  const base = besides === undefined ? undefined : described.get(besides);
-  const brought = new Set(base?.files.map(({ target }) => target));
-  const targets = [...closure.files.keys()]
-    .filter((target) => !brought.has(`~/${target}`))
+  const { entries, flows, engine = "redis" } = item;
+  const closure = closureOf({ root, entries, flows, engine, texts: new Map([[flowsFile, list]]) });
+  const bases = (besides ?? []).flatMap((one) => described.get(one) ?? []);
+  const [base] = bases;
+  const isBrought = (/** @type {string} */ target, /** @type {string} */ source) =>
+    bases.length > 0 &&
+    bases.every(({ files }) => files.some((file) => isSame(file, target, source)));
+  const targets = [...closure.files]
+    .filter(([target, source]) => !isBrought(target, source))
+    .map(([target]) => target)
     .toSorted();
   const own = new Map([
     [flowsFile, list],
@@ -115,6 +119,18 @@ function describeItem(root, item, described, tables) {
     meta: { lines: files.reduce((sum, file) => sum + countLines(textOf(file.path)), 0) },
     files,
   };
+}
+
+/**
+ * Whether an item brings that file: from the same source, or made from it.
+ *
+ * @param {SourceItem["files"][number]} file
+ * @param {string} target
+ * @param {string} source
+ */
+function isSame(file, target, source) {
+  const isMade = file.path.startsWith("registry/generated/");
+  return file.target === `~/${target}` && (isMade || file.path === source);
 }
 
 /**

@@ -41,7 +41,9 @@ describe.each(registry.items)("$name", (item) => {
   });
 
   test("lands where it is imported: no ending of a twin is left, and no file comes twice", () => {
-    expect(targets.filter((file) => /\.(session|jwt|adopt|bare)\./.test(file))).toEqual([]);
+    expect(
+      targets.filter((file) => /\.(session|jwt|redis|postgres|adopt|bare)\./.test(file)),
+    ).toEqual([]);
     expect(new Set(targets).size).toBe(targets.length);
   });
 

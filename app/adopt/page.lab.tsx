@@ -38,7 +38,8 @@ export default function AdoptPage() {
         a session's check reads its user beside its record.
       </Step>
       <Step id="additions" title="What can be added">
-        For one flow each, and your own people for both. The command prints what is left to do.
+        For one flow each; your own people and PostgreSQL for both. The command prints what is left
+        to do.
       </Step>
       <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         {additions.map(card)}
@@ -54,7 +55,7 @@ const rowCode = `// lib/gate/routes.ts
 const identity = await currentIdentity("/dashboard");`;
 
 const peopleCode = `// lib/endpoints/server-request.ts
-users: withOwnPeople(openUsers(redis), findPerson),
+users: withOwnPeople(openUsers(client), findPerson),
 
 // lib/people.ts
 export const findPerson: FindPerson = async (username) => {

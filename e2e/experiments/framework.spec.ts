@@ -25,7 +25,7 @@ test("a guess, its result and the explanation survive a reload; starting over fo
   await expect(page.getByRole("heading", { name: "Why" })).toBeVisible();
   await page.goto("/experiments");
   await expect(page.getByText(/^1 of \d+ seen, 0 of 1 guessed right$/)).toBeVisible();
-  const card = page.getByRole("listitem").filter({ hasText: "Redis goes down" });
+  const card = page.getByRole("listitem").filter({ hasText: "The store goes down" });
   await expect(card.getByText("guessed otherwise")).toBeVisible();
   await expect(card.getByText("503, and the cookie is kept")).toBeVisible();
   await page.getByRole("button", { name: "Start over" }).click();
@@ -48,10 +48,10 @@ test("the keyboard alone gets from the list through a run to the next experiment
   page,
 }) => {
   await page.goto("/experiments");
-  const link = page.getByRole("link", { name: "Redis goes down" });
+  const link = page.getByRole("link", { name: "The store goes down" });
   await link.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Redis goes down" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The store goes down" })).toBeVisible();
   const first = page.getByRole("group", { name: "By session she" }).getByRole("radio").first();
   await first.focus();
   await page.keyboard.press("ArrowDown");
@@ -246,13 +246,13 @@ test("a fault begins, is seen on every page, and ends by its button", async ({ p
   await runOnPage(page, slug);
   await page.getByRole("button", { name: "Begin it for two minutes" }).click();
   const banner = page.getByRole("region", { name: "Fault" });
-  await expect(banner).toContainText("Redis is down for you.");
+  await expect(banner).toContainText("The store is down for you.");
   await expect(banner.getByRole("timer")).toHaveText(/^(120|1[01]\d) s left$/);
   const fault = (await context.cookies()).find(({ name }) => name === "fault");
   expect(fault).toMatchObject({ httpOnly: true, sameSite: "Strict", path: "/" });
   for (const path of ["/", "/login", "/experiments", "/source"]) {
     await page.goto(path);
-    await expect(banner, path).toContainText("Redis is down for you.");
+    await expect(banner, path).toContainText("The store is down for you.");
   }
   await banner.getByRole("button", { name: "End it" }).click();
   await expect(banner).toBeHidden();

@@ -35,7 +35,7 @@ export interface AdopterOptions {
 export interface Adopter {
   directory: string;
   /** Runs the command that the documentation names, and does by hand what it leaves to be done. */
-  take(address: string): Promise<ProgramResult>;
+  take(address: string, options?: { overwrite: boolean }): Promise<ProgramResult>;
   addPage(name: string, text: string): void;
   addRow(row: string): void;
   /** A file of the owner's, or a change to one that was added. From where the code lies. */
@@ -71,9 +71,10 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
 
   return {
     directory,
-    take: async (address) => {
+    take: async (address, { overwrite } = { overwrite: false }) => {
       // Named as an option, because an npx around these tests would hand on its own.
       const words = ["--yes", `--package=${shadcn}`, "--", "shadcn", "add", address, "--yes"];
+      if (overwrite) words.push("--overwrite");
       const result = await runProgram("npx", words, npm);
       for (const name of folder === "." ? [] : added.filter((one) => existsSync(at(one))))
         moveInto(at(name), inCode(name));

@@ -1,7 +1,6 @@
 /** Stands between the application and its store, and misbehaves as a test tells it to. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { Endpoint } from "../../lib/store/redis/endpoint";
 
 export type Fault =
   /** Does what was asked and loses the answer. */
@@ -22,7 +21,8 @@ export interface FaultyProxy {
   close(): Promise<void>;
 }
 
-export async function openFaultyProxy(target: Endpoint): Promise<FaultyProxy> {
+/** `target`: where requests go on to, as http://host:port. */
+export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
   let fault: Fault | null = null;
   let remaining = 0;
   // What still waits when the store is healed belongs to a test that is over, and is dropped.
@@ -59,21 +59,26 @@ export async function openFaultyProxy(target: Endpoint): Promise<FaultyProxy> {
   };
 }
 
+/** What a store reads of a request besides its body. */
+const passedOn = ["authorization", "upstash-encoding", "neon-connection-string"];
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   fault: Fault | null,
-  { target, isStale }: { target: Endpoint; isStale: () => boolean },
+  { target, isStale }: { target: string; isStale: () => boolean },
 ) {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const forward = () =>
-    fetch(`${target.url}${request.url ?? "/"}`, {
+    fetch(`${target}${request.url ?? "/"}`, {
       method: "POST",
-      headers: {
-        authorization: request.headers.authorization ?? "",
-        "upstash-encoding": String(request.headers["upstash-encoding"] ?? ""),
-      },
+      headers: Object.fromEntries(
+        passedOn.flatMap((name) => {
+          const value = request.headers[name];
+          return typeof value === "string" ? [[name, value]] : [];
+        }),
+      ),
       body: Buffer.concat(chunks),
     });
   switch (fault?.kind) {

@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { recordNames } from "./recording-store";
 
 export const flowNames = { session: "Session", jwt: "JWT" } as const;
 
 /** A session's key as the page shows it: from then on the page has read all that it reads by itself. */
-export const recordKey = /^session:[\w-]{43}$/;
+export const recordKey = new RegExp(`^${recordNames.session}[\\w-]{43}$`);
 
 /** One flow's column of the main page. */
 export function column(page: Page, flow: keyof typeof flowNames): Locator {

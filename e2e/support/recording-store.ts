@@ -1,19 +1,34 @@
-/** The embedded store with a notebook: what the application asked of it, and a way to look inside. */
+/**
+ * The embedded store with a notebook: what the application asked of it, and a way to look inside. Which
+ * engine it is says CLAIMCHECK_STORE: redis (the default) or postgres.
+ */
+import type { Fault, FaultyProxy } from "./faulty-proxy";
+import { openRecordingPostgres } from "./recording-postgres";
+import { openRecordingRedis } from "./recording-redis";
 
-import {
-  createEmbeddedEngine,
-  type Engine,
-  type Reply,
-} from "../../lib/store/redis/embedded-engine";
-import { openEndpoint } from "../../lib/store/redis/endpoint";
-import { type FaultyProxy, openFaultyProxy } from "./faulty-proxy";
+/** What a look inside may answer, in the words of Redis. */
+type Reply =
+  | string
+  | number
+  | bigint
+  | boolean
+  | Buffer
+  | null
+  | Reply[]
+  | { [key: string]: Reply };
 
 export interface RecordingStore {
-  environment: { UPSTASH_REDIS_REST_URL: string; UPSTASH_REDIS_REST_TOKEN: string };
+  environment: Record<string, string>;
   /** Each command since the last `forget`, as `NAME first-key`. */
   commands(): string[];
+  /** How the application's most frequent questions stand in the notebook. */
+  asks: { session: RegExp; denial: RegExp; rotation: RegExp };
+  /** The store says no, in these words; and how the log has them. */
+  refusal(words: string): { fault: Fault; logged: string };
+  /** What the store says of a session, whatever becomes of it: as an answer that comes too late. */
+  staleSession(key: string): Promise<Fault>;
   forget(): void;
-  /** Runs a command beside the application, unrecorded. */
+  /** Runs a command beside the application, unrecorded. In the words of Redis, whichever engine it is. */
   run(...command: string[]): Promise<Reply>;
   keys(pattern: string): Promise<string[]>;
   misbehave: FaultyProxy["misbehave"];
@@ -21,42 +36,16 @@ export interface RecordingStore {
   close(): Promise<void>;
 }
 
-export async function openRecordingStore(): Promise<RecordingStore> {
-  const engine = await createEmbeddedEngine();
-  let commands: string[] = [];
-  const note = ([name = "", ...rest]: readonly string[]) => {
-    const key = name.toUpperCase().startsWith("EVAL") ? rest[2] : rest[0];
-    commands.push(`${name.toUpperCase()} ${key ?? ""}`.trim());
-  };
-  const recording: Engine = {
-    ...engine,
-    run: (command) => {
-      note(command);
-      return engine.run(command);
-    },
-    runAtomically: (batch) => {
-      for (const command of batch) note(command);
-      return engine.runAtomically(batch);
-    },
-  };
-  const endpoint = await openEndpoint(recording);
-  const proxy = await openFaultyProxy(endpoint);
-  return {
-    environment: { UPSTASH_REDIS_REST_URL: proxy.url, UPSTASH_REDIS_REST_TOKEN: endpoint.token },
-    misbehave: proxy.misbehave,
-    heal: proxy.heal,
-    commands: () => [...commands],
-    forget: () => {
-      commands = [];
-    },
-    run: (...command) => engine.run(command),
-    keys: async (pattern) => {
-      const reply = await engine.run(["KEYS", pattern]);
-      return Array.isArray(reply) ? reply.map(String) : [];
-    },
-    close: async () => {
-      await proxy.close();
-      await endpoint.close();
-    },
-  };
-}
+export const engine = process.env.CLAIMCHECK_STORE === "postgres" ? "postgres" : "redis";
+
+/** What the screen calls the store, and the first word of its most frequent question. */
+export const storeName = { redis: "Redis", postgres: "PostgreSQL" }[engine];
+export const firstWord = { redis: "EVAL", postgres: "SELECT" }[engine];
+/** The names that it has for records, as the screen shows them before the id. */
+export const recordNames = {
+  redis: { session: "session:", family: "family:" },
+  postgres: { session: "sessions ", family: "families " },
+}[engine];
+
+export const openRecordingStore = (): Promise<RecordingStore> =>
+  engine === "postgres" ? openRecordingPostgres() : openRecordingRedis();

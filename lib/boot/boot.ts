@@ -12,6 +12,7 @@ import { runtime } from "../runtime";
 import { standInFront } from "./front";
 import { repairIncomingRequests } from "./incoming-requests";
 import { provideStore } from "./provide-store";
+import { tendStore } from "./tend-store";
 
 /** Hot reload evaluates modules again; the process has one boot all the same. */
 const bootKey = Symbol.for(`${product.name}.boot`);
@@ -31,8 +32,9 @@ async function prepare(): Promise<string> {
     const { name } = await provideStore(environment);
     notes.push(name, ...(await provideKeys(environment)));
   }
-  const { origin, trustedProxies } = config();
+  const { origin, trustedProxies, store } = config();
   await proveKeys();
+  tendStore(store);
   if (environment.VERCEL !== "1") {
     standInFront();
     repairIncomingRequests(trustedProxies);

@@ -1,111 +1,36 @@
+/** Makes the environment name a store that the app's client can speak to, of each engine that is chosen. Node only. */
+import type { currentEnvironment } from "../config";
+import type { EngineName } from "../store/engines";
+import { chosenEngines } from "../store/settings";
+import { providePostgres } from "./provide-postgres";
+import { provideRedis } from "./provide-redis";
+import type { ProvidedStore } from "./provided-store";
+
+type Environment = ReturnType<typeof currentEnvironment>;
+
+const providers: Readonly<
+  Record<EngineName, (environment: Environment) => Promise<ProvidedStore>>
+> = { redis: provideRedis, postgres: providePostgres };
+
 /**
- * Makes the environment name a store that @upstash/redis can speak to: an Upstash database as it is,
- * any Redis or the embedded one behind a loopback endpoint; and tries it before anybody depends on it.
- * Node only.
+ * Throws a ConfigError that names the variable, what the store says and what to do. What is no engine is
+ * said with whatever else the configuration lacks.
  */
-import { randomSecret } from "../base/secrets";
-import { Trace } from "../base/trace";
-import { ConfigError, currentEnvironment, parseStoreConfig, provideEnvironment } from "../config";
-import { openRedis } from "../store/redis/client";
-import { createEmbeddedEngine, type Engine } from "../store/redis/embedded-engine";
-import { openEndpoint } from "../store/redis/endpoint";
-import {
-  explainFailure,
-  problemOfAddress,
-  RedisUnreachableError,
-} from "../store/redis/explain-redis";
-import { createRedisServerEngine } from "../store/redis/redis-server-engine";
-import { StoreUnavailableError } from "../store/unavailable";
-
-type Variables = ReturnType<typeof currentEnvironment>;
-
-export interface ProvidedStore {
-  /** What answers, in words. */
-  name: string;
-  close(): Promise<void>;
-}
-
-/** Throws a ConfigError that names the variable, what the store says and what to do. */
-export async function provideStore(environment: Variables): Promise<ProvidedStore> {
-  if (environment.UPSTASH_REDIS_REST_URL) {
-    const [url, token] = namesOfUpstash(environment);
-    if (holdsCredentials(environment.UPSTASH_REDIS_REST_URL))
-      throw new ConfigError([`${url} holds a user or password. Give it to ${token} alone.`]);
-    await tryStore(`${url} and ${token}`, environment.UPSTASH_REDIS_REST_URL);
-    return { name: "the Upstash database of the environment", close: async () => {} };
-  }
-  const redisUrl = environment.REDIS_URL;
-  const engine = redisUrl ? await connectToRedis(redisUrl) : await createEmbeddedEngine();
-  const { url, token, close } = await openEndpoint(engine);
-  provideEnvironment({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
+export async function provideStore(environment: Environment): Promise<ProvidedStore> {
+  const { main, sessions } = chosenEngines(environment) ?? { main: "redis", sessions: null };
+  const store = await providers[main](environment);
+  if (!sessions) return store;
   try {
-    if (redisUrl) await tryStore("REDIS_URL", redisUrl);
+    const apart = await providers[sessions](environment);
+    return {
+      name: `${store.name}, with sessions in ${apart.name}`,
+      close: async () => {
+        await apart.close();
+        await store.close();
+      },
+    };
   } catch (error) {
-    await close();
-    throw error;
-  }
-  return { name: engine.name, close };
-}
-
-/** As whoever set them calls them: Vercel has names of its own for the same two. */
-function namesOfUpstash(environment: Variables): [url: string, token: string] {
-  return environment.UPSTASH_REDIS_REST_URL === environment.KV_REST_API_URL
-    ? ["KV_REST_API_URL", "KV_REST_API_TOKEN"]
-    : ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"];
-}
-
-/** `fetch` takes no such address. */
-function holdsCredentials(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { username, password } = new URL(url);
-  return `${username}${password}` !== "";
-}
-
-async function connectToRedis(url: string): Promise<Engine> {
-  const problem = problemOfAddress(url);
-  if (problem) throw new ConfigError([`REDIS_URL ${problem}`]);
-  try {
-    return await createRedisServerEngine(url);
-  } catch (error) {
-    if (error instanceof RedisUnreachableError)
-      throw new ConfigError([`REDIS_URL: ${error.message}`]);
-    throw error;
-  }
-}
-
-/** What every sign-in needs: a script that writes, reads and deletes. */
-const trialScript = `
-redis.call('SET', KEYS[1], ARGV[1], 'EX', 10)
-local value = redis.call('GET', KEYS[1])
-redis.call('DEL', KEYS[1])
-return value`;
-
-/** More than a call may take later: the first has the connection to make. */
-const trialMilliseconds = 5000;
-
-/** By the endpoint that the app uses. `variable` names the store, `url` is where it says that it is. */
-async function tryStore(variable: string, url: string): Promise<void> {
-  const store = namedStore();
-  // What is not even named is said with whatever else the configuration lacks.
-  if (!store) return;
-  const { once } = openRedis({
-    ...store,
-    trace: new Trace(),
-    timeoutMilliseconds: trialMilliseconds,
-  });
-  try {
-    await once.eval(trialScript, [`trial:${randomSecret()}`], ["1"]);
-  } catch (error) {
-    if (!(error instanceof StoreUnavailableError)) throw error;
-    throw new ConfigError([`${variable}: ${explainFailure(error, new URL(url))}`]);
-  }
-}
-
-function namedStore(): { url: string; token: string } | null {
-  try {
-    return parseStoreConfig(currentEnvironment()).store;
-  } catch (error) {
-    if (error instanceof ConfigError) return null;
+    await store.close();
     throw error;
   }
 }

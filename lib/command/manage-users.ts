@@ -11,8 +11,9 @@ import { ConfigError, currentEnvironment, parseStoreConfig } from "../config";
 import { applyUserChange, type UserChangeDependencies } from "../endpoints/apply-user-change";
 import * as flows from "../flows";
 import { roles } from "../identity/identity";
-import { openRedis } from "../store/redis/client";
-import { openUsers } from "../store/redis/users";
+import { openClient } from "../store/open-client";
+import { openUsers } from "../store/open-users";
+import { missingStore } from "../store/settings";
 import { StoreUnavailableError } from "../store/unavailable";
 import { onlyDirectoryId } from "../store/users";
 import { newUserSchema } from "../users/new-user";
@@ -65,20 +66,21 @@ async function withStore(
   work: (context: UserChangeDependencies) => Promise<Outcome>,
 ): Promise<Outcome> {
   const environment = currentEnvironment();
-  if (!environment.UPSTASH_REDIS_REST_URL && !environment.REDIS_URL) {
+  const toSet = missingStore(environment);
+  if (toSet) {
     throw new ConfigError([
-      "No store is configured. The embedded one lives and dies inside the server's process, so nobody can be added to it from here. Set REDIS_URL, or UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN, for this command and for the server.",
+      `No store is configured. The embedded one lives and dies inside the server's process, so nobody can be added to it from here. Set ${toSet}, for this command and for the server.`,
     ]);
   }
   const provided = await provideStore(environment);
   try {
     const { store, settings } = parseStoreConfig(currentEnvironment());
-    const redis = openRedis({ ...store, trace: new Trace() });
-    const parts = Object.values(flows).map((flow) => flow.openRequest(redis, settings));
+    const client = openClient(store, new Trace());
+    const parts = Object.values(flows).map((flow) => flow.openRequest(client, settings));
     const records = merge(parts.map((part) => part.store));
     return await work({
       ...merge(parts),
-      store: { ...records, users: openUsers(redis) },
+      store: { ...records, users: openUsers(client) },
       clock: systemClock,
     });
   } finally {

@@ -2,15 +2,15 @@
 import "server-only";
 import { type IncomingRequest, openRequestWith, type RequestContext } from "../runtime";
 import type { AttemptStore } from "../store/attempts";
-import { openAttempts } from "../store/redis/attempts";
-import { openUsers } from "../store/redis/users";
+import { openAttempts } from "../store/open-attempts";
+import { openUsers } from "../store/open-users";
 import type { UserStore } from "../store/users";
 
 export type ServerContext = RequestContext & { store: UserStore & AttemptStore };
 
 export function openServerRequest(request: IncomingRequest): Promise<ServerContext> {
-  return openRequestWith(request, (redis) => ({
-    users: openUsers(redis),
-    attempts: openAttempts(redis),
+  return openRequestWith(request, (client) => ({
+    users: openUsers(client),
+    attempts: openAttempts(client),
   }));
 }

@@ -41,7 +41,7 @@ export interface FlowDefinition<Context, Admitted extends Admission = Admission>
   /** Once, at boot: tries what has been opened. Throws likewise. */
   prove(opened: never): Promise<void>;
   /** Once per request. */
-  openRequest(redis: never, config: never): { store: object };
+  openRequest(client: never, config: never): { store: object };
   /** The credential in the request's cookies, as it came. */
   present(headers: Headers, isHttps: boolean): string | undefined;
   verify(credential: string | undefined, context: Context): Promise<Verdict>;

@@ -2,8 +2,8 @@
 import { readCookie } from "../http/cookies";
 import type { FlowDefinition } from "../identity/flow";
 import type { FamilyStore } from "../store/families";
-import type { RedisClient } from "../store/redis/client";
-import { openFamilies } from "../store/redis/families";
+import type { StoreClient } from "../store/open-client";
+import { openFamilies } from "../store/open-families";
 import { accessCookieName } from "./cookie";
 import { isDenied, type Revocation } from "./denylist";
 import { endDevices } from "./devices";
@@ -34,8 +34,8 @@ export const jwt = {
     refreshSecrets: await openRefreshSecrets(config.secrets),
   }),
   prove: ({ keys }: { keys: KeySet }) => proveKeySet(keys),
-  openRequest: (redis: RedisClient, { revocation }: { revocation: Revocation }) => {
-    const store = { families: openFamilies(redis) };
+  openRequest: (client: StoreClient, { revocation }: { revocation: Revocation }) => {
+    const store = { families: openFamilies(client) };
     const denylist = (jti: string) => isDenied(jti, { store });
     return { store, revocation, ...(revocation === "denylist" ? { denylist } : {}) };
   },

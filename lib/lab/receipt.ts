@@ -6,6 +6,7 @@
 import type { Step, Trace } from "../base/trace";
 import type { Cookie } from "../http/cookies";
 import { maskCookieValue } from "./masking";
+import { isStoreStep } from "./store-step";
 
 export interface Receipt {
   cookies: (Omit<Cookie, "attributes"> & Cookie["attributes"] & { bytes: number })[];
@@ -21,7 +22,7 @@ export function writeReceipt({ steps }: Trace, cookies: readonly Cookie[]): Rece
       bytes: name.length + value.length,
       ...attributes,
     })),
-    commands: steps.flatMap(({ name, detail }) => (name === "redis" && detail ? [detail] : [])),
+    commands: steps.filter(isStoreStep).flatMap(({ detail }) => detail ?? []),
     steps,
   };
 }

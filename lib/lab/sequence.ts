@@ -3,10 +3,16 @@
  * of nothing else. Each arrow names the file that ran.
  */
 import type { Step } from "../base/trace";
+import { isStoreStep } from "./store-step";
 import type { WireEntry } from "./wire/wire-entry";
 
-export const places = ["browser", "edge", "Redis", "page"] as const;
+export const places = ["browser", "edge", "store", "page"] as const;
 export type Place = (typeof places)[number];
+
+/** `store`: what people call the one that is configured. */
+export function placeName(place: Place | Arrow["runsAt"], store: string): string {
+  return place === "store" ? store : place;
+}
 
 export interface Arrow {
   from: Place;
@@ -16,7 +22,7 @@ export interface Arrow {
   milliseconds: number | null;
   file: string;
   /** Where the file's code runs. */
-  runsAt: "browser" | "edge" | "server" | "Redis";
+  runsAt: "browser" | "edge" | "server" | "store";
   tone: "flow" | "good" | "bad";
   /** Whose headers to show. */
   shows: "request" | "response" | null;
@@ -47,7 +53,7 @@ export function sequenceOf(entry: WireEntry): Arrow[] {
 
 function arrowsOfStep(step: Step, entry: WireEntry): Arrow[] {
   const { name, detail, milliseconds } = step;
-  if (name === "redis") return storeArrows(step, entry);
+  if (isStoreStep(step)) return storeArrows(step, entry);
   const file = filesOfSteps[name];
   if (!file) return [];
   return [
@@ -64,27 +70,32 @@ function arrowsOfStep(step: Step, entry: WireEntry): Arrow[] {
   ];
 }
 
-function storeArrows({ detail = "", milliseconds }: Step, entry: WireEntry): Arrow[] {
+function storeArrows(step: Step, entry: WireEntry): Arrow[] {
+  const { detail = "", milliseconds } = step;
   const file = entry.flow === "session" ? "lib/session/verify.ts" : "lib/jwt/denylist.ts";
   const [command = ""] = detail.split(" ");
-  const common = { file, runsAt: "Redis" as const, shows: null };
+  const common = { file, runsAt: "store" as const, shows: null };
   return [
-    { ...common, from: "edge", to: "Redis", label: command, milliseconds, tone: "flow" },
+    { ...common, from: "edge", to: "store", label: command, milliseconds, tone: "flow" },
     {
       ...common,
-      from: "Redis",
+      from: "store",
       to: "edge",
-      label: storeAnswer(entry),
+      label: storeAnswer(step, entry),
       milliseconds: null,
       tone: "flow",
     },
   ];
 }
 
-function storeAnswer({ response, flow }: WireEntry): string {
+function storeAnswer(step: Step, { response, flow, steps }: WireEntry): string {
   if (response.status === 503) return "no answer";
   if (flow === "jwt") return response.redirectedTo ? "on the denylist" : "not on the denylist";
-  return response.redirectedTo?.includes("reason=revoked") ? "no such record" : "record and role";
+  if (response.redirectedTo?.includes("reason=revoked")) return "no such record";
+  const asked = steps.filter(isStoreStep);
+  if (asked.length === 1) return "record and role";
+  // Two engines are asked one after the other: the session's, then its user's.
+  return step === asked[0] ? "record" : "role";
 }
 
 function ending({ path, response, milliseconds, steps }: WireEntry): Arrow[] {

@@ -2,32 +2,99 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { systemClock } from "../base/clock";
 import { randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
-import { openRedis, type RedisClient } from "../store/redis/client";
-import { openEndpoint } from "../store/redis/endpoint";
-import { testEngines } from "../store/redis/test-engines";
-import { openRecords, type Records } from "../store/redis/test-store";
+import { openPostgres } from "../store/postgres/client";
+import { openEndpoint as openPostgresEndpoint } from "../store/postgres/endpoint";
+import { migrate } from "../store/postgres/migrate";
+import { testEngines as postgresEngines } from "../store/postgres/test-engines";
+import { openRecords as inPostgres } from "../store/postgres/test-store";
+import { openRedis } from "../store/redis/client";
+import { openEndpoint as openRedisEndpoint } from "../store/redis/endpoint";
+import { testEngines as redisEngines } from "../store/redis/test-engines";
+import { openRecords as inRedis, type Records } from "../store/redis/test-store";
 import { type LabStore, openLabStore } from "./store";
 
-describe.each(testEngines)("workspaces in %s", (_name, startEngine) => {
-  let redis: RedisClient;
+/** What is kept, seen from beside the records. */
+interface Opened {
+  store: Records;
+  lab: LabStore;
+  /** A line for each record, without the list of workspaces. */
+  kept(): Promise<string[]>;
+  listed(): Promise<number>;
+  hasEnd(directoryId: string): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+async function onRedis(startEngine: (typeof redisEngines)[number][1]): Promise<Opened> {
+  const engine = await startEngine();
+  const endpoint = await openRedisEndpoint(engine.engine);
+  const trace = new Trace();
+  const { once } = openRedis({ ...endpoint, trace });
+  return {
+    store: inRedis(openRedis({ ...endpoint, trace })),
+    lab: openLabStore({ config: { store: { engine: "redis", ...endpoint } }, trace }),
+    kept: async () => (await once.keys("*")).filter((key) => key !== "workspaces").toSorted(),
+    listed: () => once.zcard("workspaces"),
+    hasEnd: async (directoryId) => (await once.ttl(`directory:${directoryId}`)) >= 0,
+    stop: async () => {
+      await endpoint.close();
+      await engine.stop();
+    },
+  };
+}
+
+async function onPostgres(startEngine: (typeof postgresEngines)[number][1]): Promise<Opened> {
+  const engine = await startEngine();
+  const endpoint = await openPostgresEndpoint(engine.engine);
+  const trace = new Trace();
+  const postgres = openPostgres({ url: endpoint.url, trace });
+  await migrate(openPostgres({ url: endpoint.url, trace, timeoutMilliseconds: 10_000 }));
+  const read = async (query: string) => (await engine.engine.run({ query, params: [] })).rows;
+  const ends = `kept_until < 'infinity'`;
+  return {
+    store: inPostgres(postgres),
+    lab: openLabStore({ config: { store: { engine: "postgres", url: endpoint.url } }, trace }),
+    kept: async () => {
+      const tables = ["directories", "users", "sessions", "families"];
+      const rows = await read(
+        tables.map((table) => `SELECT '${table} ' || id FROM sign_in.${table}`).join(" UNION ALL "),
+      );
+      return rows.map(([row]) => row ?? "").toSorted();
+    },
+    listed: async () =>
+      Number((await read(`SELECT count(*) FROM sign_in.directories WHERE ${ends}`))[0]?.[0]),
+    hasEnd: async (directoryId) =>
+      (await read(`SELECT FROM sign_in.directories WHERE ${ends} AND id = '${directoryId}'`))
+        .length > 0,
+    stop: async () => {
+      await endpoint.close();
+      await engine.stop();
+    },
+  };
+}
+
+const engines: [string, () => Promise<Opened>][] = [
+  ...redisEngines.map(([name, start]): [string, () => Promise<Opened>] => [
+    name,
+    () => onRedis(start),
+  ]),
+  ...postgresEngines.map(([name, start]): [string, () => Promise<Opened>] => [
+    name,
+    () => onPostgres(start),
+  ]),
+];
+
+const person = { username: "ada", name: "Ada", role: "admin", passwordHash: "-" } as const;
+
+describe.each(engines)("workspaces in %s", (_name, open) => {
   let store: Records;
   let lab: LabStore;
-  let stop: () => Promise<void>;
-  const person = { username: "ada", name: "Ada", role: "admin", passwordHash: "-" } as const;
+  let opened: Opened;
 
   beforeAll(async () => {
-    const engine = await startEngine();
-    const endpoint = await openEndpoint(engine.engine);
-    const trace = new Trace();
-    redis = openRedis({ ...endpoint, trace });
-    store = openRecords(redis);
-    lab = openLabStore({ config: { store: endpoint }, trace });
-    stop = async () => {
-      await endpoint.close();
-      engine.stop();
-    };
-  });
-  afterAll(() => stop());
+    opened = await open();
+    ({ store, lab } = opened);
+  }, 60_000);
+  afterAll(() => opened.stop());
 
   async function make(maximum: number, seconds = 60): Promise<string> {
     const directoryId = randomSecret();
@@ -53,24 +120,23 @@ describe.each(testEngines)("workspaces in %s", (_name, startEngine) => {
     return userId;
   }
 
-  const keys = async () => (await redis.once.keys("*")).toSorted();
   const lives = async (directoryId: string) => (await store.users.list(directoryId)).length > 0;
 
   test("a directory that lives on is nobody's workspace, and is never given an end", async () => {
     const directoryId = randomSecret();
     await store.users.create(directoryId, [person], null);
     expect(await lab.extendDirectory(directoryId, 60)).toBe(false);
-    expect(await redis.once.ttl(`directory:${directoryId}`)).toBe(-1);
-    expect(await redis.once.zcard("workspaces")).toBe(0);
+    expect(await opened.hasEnd(directoryId)).toBe(false);
+    expect(await opened.listed()).toBe(0);
     await lab.removeWorkspace(directoryId);
   });
 
   test("of a workspace that is removed nothing is left, sign-ins included", async () => {
-    const before = await keys();
+    const before = await opened.kept();
     const directoryId = await make(10);
     await signIn(directoryId);
     await lab.removeWorkspace(directoryId);
-    expect((await keys()).filter((key) => key !== "workspaces")).toEqual(before);
+    expect(await opened.kept()).toEqual(before);
     await lab.removeWorkspace(directoryId);
   });
 
@@ -92,7 +158,7 @@ describe.each(testEngines)("workspaces in %s", (_name, startEngine) => {
     await lab.extendDirectory(fourth, 600);
     const fifth = await make(3, 5);
     expect(await lives(fifth)).toBe(true);
-    expect(await redis.once.zcard("workspaces")).toBe(3);
+    expect(await opened.listed()).toBe(3);
     for (const directoryId of [first, third, fourth, fifth]) await lab.removeWorkspace(directoryId);
   });
 
@@ -107,20 +173,46 @@ describe.each(testEngines)("workspaces in %s", (_name, startEngine) => {
       true,
     ]);
     await lab.listWorkspace(last, 60, 2);
-    expect(await redis.once.zcard("workspaces")).toBe(2);
+    expect(await opened.listed()).toBe(2);
     for (const directoryId of [...made, last]) await lab.removeWorkspace(directoryId);
   });
 
-  test("the list ends with the last of them, and counts none that has ended", async () => {
+  test("a record is told of by the name that the store has for it, and by its time", async () => {
+    const directoryId = await make(10);
+    const userId = await signIn(directoryId);
+    const [session] = await store.sessions.list(userId);
+    const { key, timeToLive } = await lab.whereKept("session", session?.deviceId ?? "");
+    expect(key).toContain(session?.deviceId);
+    expect(timeToLive).toBeGreaterThan(600);
+    expect(timeToLive).toBeLessThanOrEqual(660);
+    await lab.removeWorkspace(directoryId);
+  });
+});
+
+describe.each(redisEngines)("the list of workspaces in %s", (_name, startEngine) => {
+  test("ends with the last of them, and counts none that has ended", async () => {
+    const engine = await startEngine();
+    const endpoint = await openRedisEndpoint(engine.engine);
+    const trace = new Trace();
+    const redis = openRedis({ ...endpoint, trace });
+    const { users } = inRedis(redis);
+    const lab = openLabStore({ config: { store: { engine: "redis", ...endpoint } }, trace });
+    const make = async (maximum: number) => {
+      const directoryId = randomSecret();
+      await lab.listWorkspace(directoryId, 60, maximum);
+      await users.create(directoryId, [person], 60);
+      return directoryId;
+    };
     const directoryId = await make(10);
     await lab.extendDirectory(directoryId, 500);
     const seconds = await redis.once.ttl("workspaces");
     expect(seconds).toBeGreaterThan(400);
     expect(seconds).toBeLessThanOrEqual(500);
     await redis.once.zadd("workspaces", { score: 1, member: "directory:ended" });
-    const other = await make(2);
-    expect(await lives(directoryId)).toBe(true);
+    await make(2);
+    expect(await users.list(directoryId)).toHaveLength(1);
     expect(await redis.once.zcard("workspaces")).toBe(2);
-    for (const made of [directoryId, other]) await lab.removeWorkspace(made);
+    await endpoint.close();
+    await engine.stop();
   });
 });

@@ -1,17 +1,16 @@
 /**
- * DEMO: what the lab asks of Redis besides what the reference's records do: directories that die
+ * DEMO: what the lab asks of the store besides what the reference's records do: directories that die
  * unless somebody uses them, and how long a record has to live. Edge-safe.
  */
 import type { Trace } from "../base/trace";
 import type { Config } from "../config";
-import { openRedis, type RedisClient } from "../store/redis/client";
-import { familyIndexKey } from "../store/redis/families";
-import { sessionIndexKey } from "../store/redis/sessions";
-import { directoryKey, userKey, userKeyPrefix } from "../store/redis/users";
-import { StoreUnavailableError } from "../store/unavailable";
+import { openClient, type StoreClient } from "../store/open-client";
+import { openSessions } from "../store/open-sessions";
+import { openUsers } from "../store/open-users";
+import { openInPostgres } from "./store-postgres";
+import { openInRedis } from "./store-redis";
 
-export interface LabStore {
-  redis: RedisClient;
+export interface LabRecords {
   /**
    * Lists a workspace that is about to be made, for `timeToLive` seconds. Where there would be more than
    * `maximum`, those go that would be forgotten first: whom nobody came back to, then who idles longest.
@@ -25,55 +24,14 @@ export interface LabStore {
   /** Removes a workspace, its users, and wherever they are signed in. */
   removeWorkspace(directoryId: string): Promise<void>;
   directoryOf(userId: string): Promise<string | null>;
-  /** Seconds that a key will be kept. */
-  timeToLive(key: string): Promise<number>;
+  /** What the store calls that record, and how many seconds it will keep it. */
+  whereKept(
+    device: "session" | "family",
+    deviceId: string,
+  ): Promise<{ key: string; timeToLive: number }>;
 }
 
-/** Every workspace by the second in which it will be forgotten. */
-const workspacesKey = "workspaces";
-
-/** So many go in one step at most. A script holds up everybody else. */
-const removedAtOnce = 100;
-
-const remove = `
-local function remove(directory)
-  for _, userId in ipairs(redis.call('HVALS', directory)) do
-    for _, index in ipairs({ ARGV[2] .. userId, ARGV[3] .. userId }) do
-      for _, device in ipairs(redis.call('ZRANGE', index, 0, -1)) do redis.call('DEL', device) end
-      redis.call('DEL', index)
-    end
-    redis.call('DEL', ARGV[1] .. userId)
-  end
-  redis.call('DEL', directory)
-  redis.call('ZREM', KEYS[1], directory)
-end`;
-const removeValues = [userKeyPrefix, sessionIndexKey(""), familyIndexKey("")];
-
-const listScript = `${remove}
-local now = tonumber(redis.call('TIME')[1])
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now)
-if not redis.call('ZSCORE', KEYS[1], KEYS[2]) then
-  local surplus = redis.call('ZCARD', KEYS[1]) + 1 - tonumber(ARGV[5])
-  if surplus > 0 then
-    local last = math.min(surplus, ${removedAtOnce}) - 1
-    for _, directory in ipairs(redis.call('ZRANGE', KEYS[1], 0, last)) do remove(directory) end
-  end
-end
-redis.call('ZADD', KEYS[1], now + tonumber(ARGV[4]), KEYS[2])
-if redis.call('TTL', KEYS[1]) < tonumber(ARGV[4]) then redis.call('EXPIRE', KEYS[1], ARGV[4]) end
-return 1`;
-
-const extendScript = `
-if redis.call('TTL', KEYS[1]) < 0 then return 0 end
-redis.call('EXPIRE', KEYS[1], ARGV[1])
-for _, userId in ipairs(redis.call('HVALS', KEYS[1])) do redis.call('EXPIRE', ARGV[2] .. userId, ARGV[1]) end
-redis.call('ZADD', KEYS[2], 'XX', tonumber(redis.call('TIME')[1]) + tonumber(ARGV[1]), KEYS[1])
-if redis.call('TTL', KEYS[2]) < tonumber(ARGV[1]) then redis.call('EXPIRE', KEYS[2], ARGV[1]) end
-return 1`;
-
-const removeScript = `${remove}
-remove(KEYS[2])
-return 1`;
+export type LabStore = LabRecords & { client: StoreClient };
 
 export function openLabStore({
   config,
@@ -82,23 +40,33 @@ export function openLabStore({
   config: Pick<Config, "store">;
   trace: Trace;
 }): LabStore {
-  const redis = openRedis({ ...config.store, trace });
-  const { repeatable } = redis;
-  const run = async (script: string, directoryId: string, values: readonly (string | number)[]) => {
-    const keys = [workspacesKey, directoryKey(directoryId)];
-    const reply = await repeatable.eval(script, keys, [...removeValues, ...values.map(String)]);
-    if (reply !== 1) throw new StoreUnavailableError("unreadable");
-  };
+  const client = openClient(config.store, trace);
+  const records = openIn(client);
   return {
-    redis,
-    listWorkspace: (directoryId, timeToLive, maximum) =>
-      run(listScript, directoryId, [timeToLive, maximum]),
-    async extendDirectory(directoryId, timeToLive) {
-      const keys = [directoryKey(directoryId), workspacesKey];
-      return (await repeatable.eval(extendScript, keys, [String(timeToLive), userKeyPrefix])) === 1;
+    client,
+    ...records,
+    ...(client.sessions ? apart(client, client.sessions, records) : {}),
+  };
+}
+
+function openIn(client: StoreClient): LabRecords {
+  return client.engine === "redis" ? openInRedis(client.redis) : openInPostgres(client.postgres);
+}
+
+/** Where sessions are kept by another engine than all else. */
+function apart(
+  client: StoreClient,
+  keeper: StoreClient,
+  records: LabRecords,
+): Pick<LabRecords, "whereKept" | "removeWorkspace"> {
+  return {
+    whereKept: (device, deviceId) =>
+      (device === "session" ? openIn(keeper) : records).whereKept(device, deviceId),
+    async removeWorkspace(directoryId) {
+      const sessions = openSessions(client);
+      const users = await openUsers(client).list(directoryId);
+      await Promise.all(users.map(({ userId }) => sessions.removeOf(userId, {})));
+      await records.removeWorkspace(directoryId);
     },
-    removeWorkspace: (directoryId) => run(removeScript, directoryId, []),
-    directoryOf: (userId) => repeatable.hget<string>(userKey(userId), "directoryId"),
-    timeToLive: (key) => repeatable.ttl(key),
   };
 }

@@ -110,7 +110,10 @@ test("in a workspace it is the store that counts failures", async () => {
 });
 
 test("without the store nobody is let in", async () => {
-  const all = { ...context(), config: { store: { url: "http://127.0.0.1:9", token: "none" } } };
+  const all = {
+    ...context(),
+    config: { store: { engine: "redis" as const, url: "http://127.0.0.1:9", token: "none" } },
+  };
   const { welcome } = await enterWorkspace(new Headers(), all);
   const user = {
     userId: "",

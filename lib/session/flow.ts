@@ -2,8 +2,8 @@
 import { z } from "zod";
 import { readCookie } from "../http/cookies";
 import type { FlowDefinition } from "../identity/flow";
-import type { RedisClient } from "../store/redis/client";
-import { openSessions } from "../store/redis/sessions";
+import type { StoreClient } from "../store/open-client";
+import { openSessions } from "../store/open-sessions";
 import { type AttendSessionDependencies, attendSession } from "./attend";
 import { sessionCookieName } from "./cookie";
 import { endDevices } from "./devices";
@@ -27,8 +27,8 @@ export const session = {
     sealKeys: await deriveSealKeys(secrets),
   }),
   prove: async (_opened: object) => {},
-  openRequest: (redis: RedisClient, _settings: object) => ({
-    store: { sessions: openSessions(redis) },
+  openRequest: (client: StoreClient, _settings: object) => ({
+    store: { sessions: openSessions(client) },
   }),
   present: (headers, isHttps) => readCookie(headers, sessionCookieName(isHttps)),
   verify: verifySession,

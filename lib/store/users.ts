@@ -56,6 +56,8 @@ export interface UserRecords {
   ): Promise<{ user: User; passwordHash: string } | null>;
   /** As they are now, whatever an older token says, and the directory that they belong to. */
   find(userId: string): Promise<(User & { directoryId: string }) | null>;
+  /** What a sign-in rests on: the user is there, is not disabled, and has this password. */
+  holds(userId: string, passwordHash: string): Promise<boolean>;
   /** By username. */
   list(directoryId: string): Promise<User[]>;
   /** The user as changed; null when there is none. Never brings a removed user back. */

@@ -3,7 +3,7 @@
 import clsx from "clsx";
 import type { Flow } from "@/lib/identity/identity";
 import { formatMilliseconds } from "@/lib/lab/format";
-import { type Arrow, places } from "@/lib/lab/sequence";
+import { type Arrow, placeName, places } from "@/lib/lab/sequence";
 import { lefts, widths } from "./lanes";
 
 const flowTones = { session: "text-session", jwt: "text-jwt" } as const;
@@ -12,11 +12,13 @@ const tones = { good: "text-good", bad: "text-bad" } as const;
 export interface ArrowButtonProps {
   flow: Flow;
   arrow: Arrow;
+  /** What people call the store. */
+  store: string;
   isSelected: boolean;
   onSelect: () => void;
 }
 
-export function ArrowButton({ flow, arrow, isSelected, onSelect }: ArrowButtonProps) {
+export function ArrowButton({ flow, arrow, store, isSelected, onSelect }: ArrowButtonProps) {
   const { from, to, label, milliseconds, tone } = arrow;
   const [start, end] = [places.indexOf(from), places.indexOf(to)];
   const color = tone === "flow" ? flowTones[flow] : tones[tone];
@@ -29,7 +31,9 @@ export function ArrowButton({ flow, arrow, isSelected, onSelect }: ArrowButtonPr
       onClick={onSelect}
       className="relative block h-full w-full rounded-md hover:bg-sunken/70 aria-pressed:bg-sunken"
     >
-      <span className="sr-only">{stays ? `at the ${from}: ` : `${from} to ${to}: `}</span>
+      <span className="sr-only">
+        {stays ? `at the ${from}: ` : `${placeName(from, store)} to ${placeName(to, store)}: `}
+      </span>
       <span
         className={clsx(
           "absolute top-0.5 flex h-full justify-center whitespace-nowrap text-[12px]",

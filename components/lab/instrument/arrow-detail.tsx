@@ -5,7 +5,15 @@ import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { RunsAt } from "./runs-at";
 
 /** The code that ran for one arrow, and what it carried. */
-export function ArrowDetail({ arrow, entry }: { arrow: Arrow; entry: WireEntry }) {
+export function ArrowDetail({
+  arrow,
+  entry,
+  store,
+}: {
+  arrow: Arrow;
+  entry: WireEntry;
+  store: string;
+}) {
   const headers =
     arrow.shows === null
       ? []
@@ -15,7 +23,7 @@ export function ArrowDetail({ arrow, entry }: { arrow: Arrow; entry: WireEntry }
   return (
     <>
       <p className="flex flex-wrap items-center gap-x-2">
-        <RunsAt place={arrow.runsAt} />
+        <RunsAt place={arrow.runsAt} store={store} />
         <SourceLink file={arrow.file} className="text-xs" />
       </p>
       {headers.length > 0 ? (

@@ -2,6 +2,7 @@
 
 import { Button } from "@/components/ui/button";
 import type { Flow } from "@/lib/identity/identity";
+import { storeName } from "@/lib/lab/store-names";
 import { describeAnswer } from "./end-actions";
 import { Sequence } from "./sequence";
 import type { Lab } from "./use-lab";
@@ -26,7 +27,12 @@ export function AskRow({ flow, lab }: { flow: Flow; lab: Lab }) {
       <p aria-live="polite" className="sr-only">
         {lab.asked[flow] ? describeAnswer(lab.asked[flow]) : ""}
       </p>
-      <Sequence flow={flow} entry={lab.asked[flow]} />
+      <Sequence
+        flow={flow}
+        entry={lab.asked[flow]}
+        store={storeName(lab.state.stores[flow])}
+        asksTwo={lab.state.stores.session.length > 1}
+      />
     </>
   );
 }

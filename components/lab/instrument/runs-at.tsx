@@ -1,10 +1,10 @@
-import type { Arrow } from "@/lib/lab/sequence";
+import { type Arrow, placeName } from "@/lib/lab/sequence";
 
 /** Where a piece of code runs. */
-export function RunsAt({ place }: { place: Arrow["runsAt"] }) {
+export function RunsAt({ place, store }: { place: Arrow["runsAt"]; store: string }) {
   return (
     <span className="rounded-md border border-line-strong px-1.5 font-medium text-[11px] leading-4">
-      {place}
+      {placeName(place, store)}
     </span>
   );
 }

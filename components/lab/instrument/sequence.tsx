@@ -4,7 +4,7 @@ import clsx from "clsx";
 import { useState } from "react";
 import { SourceLink } from "@/components/lab/source/source-link";
 import type { Flow } from "@/lib/identity/identity";
-import { type Arrow, places, sequenceOf } from "@/lib/lab/sequence";
+import { type Arrow, placeName, places, sequenceOf } from "@/lib/lab/sequence";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { ArrowButton } from "./arrow-button";
 import { ArrowDetail } from "./arrow-detail";
@@ -14,20 +14,24 @@ import { RunsAt } from "./runs-at";
 export interface SequenceProps {
   flow: Flow;
   entry: WireEntry | null;
+  /** What people call the store. */
+  store: string;
+  /** Whether a check asks two of them. Places are reserved for as many arrows as there may be. */
+  asksTwo: boolean;
 }
 
 /** A sequence diagram that is a list: each arrow is an item, and opens what it carried. */
-export function Sequence({ flow, entry }: SequenceProps) {
+export function Sequence({ flow, entry, store, asksTwo }: SequenceProps) {
   const [selected, setSelected] = useState<{ entry: WireEntry; index: number } | null>(null);
   const arrows = entry ? sequenceOf(entry) : [];
   const index = selected && selected.entry === entry ? selected.index : null;
   const arrow = index === null ? undefined : arrows[index];
   return (
     <div>
-      <div className="relative h-[14.25rem]">
+      <div className={clsx("relative", asksTwo ? "h-[18.45rem]" : "h-[14.25rem]")}>
         <ol aria-hidden="true" className="grid grid-cols-4 text-center text-muted text-xs">
           {places.map((place) => (
-            <li key={place}>{place}</li>
+            <li key={place}>{placeName(place, store)}</li>
           ))}
         </ol>
         <div aria-hidden="true" className="absolute inset-x-0 top-5 bottom-0">
@@ -53,6 +57,7 @@ export function Sequence({ flow, entry }: SequenceProps) {
                 <ArrowButton
                   flow={flow}
                   arrow={one}
+                  store={store}
                   isSelected={position === index}
                   onSelect={() => setSelected({ entry, index: position })}
                 />
@@ -62,14 +67,14 @@ export function Sequence({ flow, entry }: SequenceProps) {
         ) : (
           <p className="absolute inset-x-0 top-[45%] mx-auto w-fit max-w-[85%] bg-surface px-3 text-center text-muted text-sm">
             {flow === "session"
-              ? "The edge will open the seal and ask Redis who this is."
+              ? `The edge will open the seal and ask ${store} who this is.`
               : "The edge will check a signature and ask nobody."}
           </p>
         )}
       </div>
       <div className="min-h-7 text-xs leading-7">
         {entry && arrow ? (
-          <ArrowDetail arrow={arrow} entry={entry} />
+          <ArrowDetail arrow={arrow} entry={entry} store={store} />
         ) : (
           <p className="text-muted">
             {entry ? "Choose an arrow for its code and its headers." : "Nothing asked yet."}
@@ -86,7 +91,7 @@ export function Sequence({ flow, entry }: SequenceProps) {
               key={`${one.from}-${one.to}-${one.label}`}
               className="flex flex-wrap items-center gap-x-2 gap-y-0.5"
             >
-              <RunsAt place={one.runsAt} />
+              <RunsAt place={one.runsAt} store={store} />
               <SourceLink file={one.file} className="text-xs" />
               <span className="text-muted">{one.label}</span>
             </li>

@@ -1,6 +1,7 @@
 import clsx from "clsx";
 import type { Flow } from "@/lib/identity/identity";
 import type { DeviceFacts, HeldByServer, StoredRecord } from "@/lib/lab/state/lab-state";
+import { storeName } from "@/lib/lab/store-names";
 import { Countdown } from "./countdown";
 import { printField } from "./print-field";
 import type { Lab } from "./use-lab";
@@ -30,6 +31,7 @@ export function SessionHeldByServer({ lab: { state } }: { lab: Lab }) {
           record={record}
           at={state.at}
           flow="session"
+          store={storeName(state.stores.session.slice(0, 1))}
           isKnown={server.status === "known"}
         />
         <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-xs leading-5 sm:text-[13px]">
@@ -89,6 +91,7 @@ export function TokensHeldByServer({ lab: { state, heldTokens } }: { lab: Lab })
             record={record}
             at={state.at}
             flow="jwt"
+            store={storeName(state.stores.jwt)}
             isKnown={server.status === "known"}
           />
           <dl className="grid gap-y-1 px-3.5 py-2.5 font-mono text-[13px]">
@@ -110,10 +113,11 @@ interface RecordHeadProps {
   record: StoredRecord | null;
   at: string;
   flow: Flow;
+  store: string;
   isKnown: boolean;
 }
 
-function RecordHead({ record, at, flow, isKnown }: RecordHeadProps) {
+function RecordHead({ record, at, flow, store, isKnown }: RecordHeadProps) {
   return (
     <div
       className={clsx(
@@ -133,11 +137,11 @@ function RecordHead({ record, at, flow, isKnown }: RecordHeadProps) {
       <span className="text-muted">
         {record ? (
           <>
-            Redis · TTL <Countdown until={endOfRecord(record, at)} from={at} />
+            {store} · TTL <Countdown until={endOfRecord(record, at)} from={at} />
             {flow === "session" ? ", a minute past its end" : ""}
           </>
         ) : (
-          `Redis · ${isKnown ? "no record" : "cannot be asked"}`
+          `${store} · ${isKnown ? "no record" : "cannot be asked"}`
         )}
       </span>
     </div>

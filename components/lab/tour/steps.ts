@@ -54,7 +54,7 @@ export const steps: readonly TourStep[] = [
   },
   {
     title: "What the server keeps",
-    sentence: "Behind the ticket hangs the coat: a record in Redis. The access token has none.",
+    sentence: "Behind the ticket hangs the coat: a record in the store. The access token has none.",
     target: "session-2",
     action: "Read the store",
     act: async (lab) => {
@@ -66,7 +66,7 @@ export const steps: readonly TourStep[] = [
   },
   {
     title: "A request by session",
-    sentence: "The edge opens the seal, then asks Redis who this is, every time.",
+    sentence: "The edge opens the seal, then asks the store who this is, every time.",
     target: "session-3",
     action: "Ask by session",
     act: async (lab) => describeAsk(await lab.ask("session", "account")),

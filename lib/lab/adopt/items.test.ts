@@ -4,7 +4,8 @@ import { addCommand, additions, flowItems } from "./items";
 test("three items stand by themselves, and each of the others adds to one of them", () => {
   expect(flowItems.map(({ name }) => name)).toEqual(["session", "jwt", "claimcheck"]);
   const names = flowItems.map(({ name }) => name);
-  for (const { name } of additions) expect([...names, "own"]).toContain(name.split("-")[0]);
+  for (const { name } of additions)
+    expect([...names, "own", "store"]).toContain(name.split("-")[0]);
 });
 
 test("an item says what it brings", () => {

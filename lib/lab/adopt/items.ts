@@ -29,5 +29,7 @@ export const flowItems = offered.filter((item) => !isAddition(item));
 export const additions = offered.filter(isAddition);
 
 export function addCommand(origin: string, name: string): string {
-  return `npx shadcn@latest add ${origin}/r/${name}.json`;
+  // A store takes the place of files that are there.
+  const replaces = name.startsWith("store-") ? " --overwrite" : "";
+  return `npx shadcn@latest add ${origin}/r/${name}.json${replaces}`;
 }

@@ -1,4 +1,5 @@
 /** DEMO: answers in words. Computed from what was received. */
+import { isStoreStep } from "../store-step";
 import type { Answer } from "./lab-browser";
 
 /** "401, revoked", "503, store-unavailable", "200". */
@@ -23,5 +24,5 @@ export function statusesOf(answers: readonly Pick<Answer, "status">[]): string {
 
 /** What a request asked of the store, from its Server-Timing: "EXISTS denied:4f..a1". */
 export function storeCommandsOf({ steps }: Pick<Answer, "steps">): string[] {
-  return steps.flatMap(({ name, detail }) => (name === "redis" ? [detail ?? "a command"] : []));
+  return steps.filter(isStoreStep).map(({ detail }) => detail ?? "a command");
 }

@@ -4,7 +4,7 @@ import type { ExperimentSlug } from "./registry";
 const names: Partial<Readonly<Record<ExperimentSlug, string>>> = {
   "cross-site-request": "Cross-site request",
   "flip-a-byte": "Flip one byte",
-  "redis-down": "Redis goes down",
+  "redis-down": "The store goes down",
 };
 
 /** "Replay after logout": as a link in a line of text is called. */

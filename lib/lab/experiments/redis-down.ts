@@ -38,10 +38,10 @@ const options = [
 ] as const;
 
 export const experiment: Experiment = {
-  title: "Redis goes down",
+  title: "The store goes down",
   question: "The store stops answering. Who can still get in?",
   situation:
-    "Ada is signed in. Then every question to Redis goes unanswered, for her requests alone. She asks for what she was just allowed to see.",
+    "Ada is signed in. Then every question to the store goes unanswered, for her requests alone. She asks for what she was just allowed to see.",
   guesses: [
     { about: "session", question: "By session she", options, expected: "waits" },
     { about: "jwt", question: "By JWT she", options, expected: "admitted" },

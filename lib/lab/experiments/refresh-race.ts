@@ -148,6 +148,6 @@ export const experiment: Experiment = {
   related: [
     { href: "/experiments/steal-the-refresh-token", label: "Steal the refresh token" },
     { href: "/learn/access-and-refresh", label: "How refreshing works" },
-    { href: "/experiments/redis-down", label: "Redis goes down" },
+    { href: "/experiments/redis-down", label: "The store goes down" },
   ],
 };

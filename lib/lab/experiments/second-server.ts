@@ -167,7 +167,7 @@ export const experiment: Experiment = {
     },
   ],
   related: [
-    { href: "/experiments/redis-down", label: "Redis goes down" },
+    { href: "/experiments/redis-down", label: "The store goes down" },
     { href: "/learn/signing-algorithms", label: "Signing algorithms" },
     { href: "/trade-offs", label: "What each choice costs" },
   ],

@@ -41,7 +41,8 @@ beforeAll(async () => {
   const secrets = { current: randomSecret(), previous };
   const { keys: present } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
   const { keys: before } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
-  const standing = { ...opened, isHttps: false, revocation: "denylist" as const };
+  const config = { store: opened.connection };
+  const standing = { ...opened, config, isHttps: false, revocation: "denylist" as const };
   const denylist = (jti: string) => isDenied(jti, opened);
   base = {
     ...standing,

@@ -11,6 +11,7 @@ import { isDenied, type Revocation } from "../../jwt/denylist";
 import type { KeySet } from "../../jwt/keys";
 import { sessionCookieName } from "../../session/cookie";
 import type { SealKeys } from "../../session/seal";
+import type { EngineName } from "../../store/engines";
 import type { FamilyStore } from "../../store/families";
 import type { SessionStore } from "../../store/sessions";
 import type { FaultName } from "./fault";
@@ -22,6 +23,7 @@ export interface Conditions {
   trace: Trace;
   isHttps: boolean;
   store: SessionStore & FamilyStore;
+  config: { store: { engine: EngineName } };
   keys: KeySet;
   sealKeys: SealKeys;
   revocation: Revocation;
@@ -50,10 +52,11 @@ export function applyFaults<Context extends Conditions>(
   const hidesKeys = !endsCredentials.includes(pathname);
   const has = (name: FaultName) => names.includes(name);
   const isDown = has("store-down");
-  const { store, trace } = context;
-  const otherStore = has("own-store") ? openEmptyStore(store, trace) : store;
+  const { store, trace, config } = context;
+  const where = { trace, engine: config.store.engine };
+  const otherStore = has("own-store") ? openEmptyStore(store, where) : store;
   // A second server would not know what the first has denied. Here a fault must not admit: it does.
-  const denialStore = isDown ? openDownStore(store, trace) : store;
+  const denialStore = isDown ? openDownStore(store, where) : store;
   const denies = has("denylist") || context.denylist !== undefined;
   return {
     ...context,

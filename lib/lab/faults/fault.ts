@@ -25,7 +25,7 @@ export function isFaultName(value: unknown): value is FaultName {
 
 export const faultTexts: Readonly<Record<FaultName, { title: string; text: string }>> = {
   "store-down": {
-    title: "Redis is down for you",
+    title: "The store is down for you",
     text: "Every question that your requests ask of the store goes unanswered.",
   },
   "key-retired": {

@@ -1,10 +1,17 @@
 /** DEMO: records that a fault puts in place of the real ones. Neither asks anybody. Edge-safe. */
 import type { Trace } from "../../base/trace";
+import type { EngineName } from "../../store/engines";
 import { StoreUnavailableError } from "../../store/unavailable";
 
+/** Whose steps they are told as. */
+interface Where {
+  trace: Trace;
+  engine: EngineName;
+}
+
 /** Every call fails, as it does when nothing answers. */
-export function openDownStore<Store extends object>(store: Store, trace: Trace): Store {
-  return replaceRecords(store, trace, () => {
+export function openDownStore<Store extends object>(store: Store, where: Where): Store {
+  return replaceRecords(store, where, () => {
     throw new StoreUnavailableError("unreachable");
   });
 }
@@ -23,8 +30,8 @@ const emptyAnswers: Readonly<Record<string, unknown>> = {
 };
 
 /** Nothing is in it and nothing can be put there: each answer is that of an empty store, or a refusal. */
-export function openEmptyStore<Store extends object>(store: Store, trace: Trace): Store {
-  return replaceRecords(store, trace, (call) => {
+export function openEmptyStore<Store extends object>(store: Store, where: Where): Store {
+  return replaceRecords(store, where, (call) => {
     if (!Object.hasOwn(emptyAnswers, call)) throw new StoreUnavailableError("refused");
     return emptyAnswers[call];
   });
@@ -32,7 +39,7 @@ export function openEmptyStore<Store extends object>(store: Store, trace: Trace)
 
 function replaceRecords<Store extends object>(
   store: Store,
-  trace: Trace,
+  { trace, engine }: Where,
   answer: (call: string) => unknown,
 ): Store {
   const replaced = Object.entries(store).map(([name, records]) => [
@@ -40,7 +47,7 @@ function replaceRecords<Store extends object>(
     new Proxy(records, {
       get: (_records, method) => () => {
         const call = `${name}.${String(method)}`;
-        return trace.measure("redis", call, async () => answer(call));
+        return trace.measure(engine, call, async () => answer(call));
       },
     }),
   ]);

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { Algorithm } from "../../jwt/algorithms";
 import { demoPassword } from "../demo-people";
+import { recordWrittenBy } from "../store-step";
 import { ask, type Exchange } from "./ask";
 
 const cookieSchema = z.object({
@@ -84,8 +85,7 @@ export function cookieNamed(signedIn: SignedIn | null, name: string): ShownCooki
   return signedIn?.receipt.cookies.find((cookie) => cookie.name.endsWith(name));
 }
 
-/** The store's key that a sign-in wrote, found in its commands, cut short as they are. */
-export function writtenKey(signedIn: SignedIn | null, prefix: "session:" | "family:"): string {
-  const words = signedIn?.receipt.commands.flatMap((command) => command.split(/[ ,]+/)) ?? [];
-  return words.find((word) => word.startsWith(prefix)) ?? "";
+/** The store's name for the record that a sign-in wrote, found in its commands, cut short as it is there. */
+export function writtenKey(signedIn: SignedIn | null): string {
+  return signedIn?.receipt.commands.map(recordWrittenBy).findLast(Boolean) ?? "";
 }

@@ -15,6 +15,7 @@ import { verifyAccessToken } from "../../jwt/verify";
 import type { RequestContext } from "../../runtime";
 import { sessionCookie, sessionCookieName } from "../../session/cookie";
 import { type SessionVerdict, verifySession } from "../../session/verify";
+import type { StoreSettings } from "../../store/settings";
 import { demoPeople } from "../demo-people";
 import { maskCookieValue } from "../masking";
 import { familyHeld, sessionHeld } from "./held-by-server";
@@ -43,9 +44,14 @@ export async function describeLab(
     })),
     session,
     jwt,
+    stores: storesOf(context.config.store),
     revocation: context.revocation,
     key: { kid, algorithm: defaultAlgorithm },
   };
+}
+
+function storesOf({ engine, sessions }: StoreSettings): LabState["stores"] {
+  return { session: sessions ? [sessions.engine, engine] : [engine], jwt: [engine] };
 }
 
 /** The directory sorts by name; on the screen nobody changes places. */

@@ -7,8 +7,6 @@ import type { AccessTokenVerdict } from "../../jwt/verify";
 import type { RequestContext } from "../../runtime";
 import { listDevices as listSessions } from "../../session/devices";
 import type { SessionVerdict } from "../../session/verify";
-import { familyKey } from "../../store/redis/families";
-import { sessionKey } from "../../store/redis/sessions";
 import { openLabStore } from "../store";
 import type { DeviceFacts, HeldByServer, StoredRecord } from "./lab-state";
 import { unlessUnavailable } from "./unless-unavailable";
@@ -23,7 +21,7 @@ export async function sessionHeld(
   if (!verdict.ok) return verdict.reason === "store-unavailable" ? unavailable : nothing;
   const { deviceId, record, identity } = verdict;
   const held = await unlessUnavailable(async () => {
-    const stored = await describeRecord(sessionKey(deviceId), record, context);
+    const stored = await describeRecord("session", deviceId, record, context);
     const devices = await listSessions(identity.userId, context);
     return { status: "known" as const, record: stored, devices: facts(devices, deviceId) };
   });
@@ -41,7 +39,7 @@ export async function familyHeld(
     const family = await context.store.families.find(claims.sid);
     // An expired token still names its own family, and tells nothing of the user's others.
     const devices = ok ? facts(await listFamilies(claims.sub, context), claims.sid) : [];
-    const record = family && (await describeRecord(familyKey(claims.sid), family, context));
+    const record = family && (await describeRecord("family", claims.sid, family, context));
     const server = { status: "known" as const, record, devices };
     return { server, endsAt: family?.endsAt ?? null };
   });
@@ -49,13 +47,13 @@ export async function familyHeld(
 }
 
 async function describeRecord(
-  key: string,
+  device: "session" | "family",
+  deviceId: string,
   record: object,
   context: RequestContext,
 ): Promise<StoredRecord> {
   return {
-    key,
-    timeToLive: await openLabStore(context).timeToLive(key),
+    ...(await openLabStore(context).whereKept(device, deviceId)),
     fields: Object.entries(record).map(([name, value]) => [name, printable(value)]),
   };
 }

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { permissions, roles } from "../../identity/identity";
 import { reasons } from "../../identity/verdict";
 import { algorithms } from "../../jwt/algorithms";
+import { engines } from "../../store/engines";
 
 const cookieSchema = z.object({
   name: z.string(),
@@ -98,6 +99,11 @@ export const labStateSchema = z.object({
     refreshCookie: z.nullable(z.omit(cookieSchema, { value: true, bytes: true })),
     token: z.nullable(tokenSchema),
     server: heldSchema,
+  }),
+  /** What a flow's check asks, in this order: where its records are, and its people where that is elsewhere. */
+  stores: z.object({
+    session: z.array(z.enum(engines)),
+    jwt: z.array(z.enum(engines)),
   }),
   /** What ends an access token that is out. */
   revocation: z.enum(["stateless", "denylist"]),

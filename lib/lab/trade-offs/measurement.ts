@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import type { Step } from "../../base/trace";
 import type { Flow } from "../../identity/identity";
+import { isStoreStep, recordWrittenBy } from "../store-step";
 
 /** One request for a protected resource, as the server reported it. */
 export interface Check {
@@ -58,7 +59,7 @@ export function readSignIn(body: unknown): SignInFacts {
   const visible = own[0]?.value ?? "";
   return {
     cookies: own.map(({ name, bytes }) => ({ name, bytes })),
-    written: /\b(?:session|family):\S+/.exec(commands.at(-1) ?? "")?.[0] ?? "",
+    written: recordWrittenBy(commands.at(-1) ?? ""),
     visible,
     claims: readClaimNames(visible),
   };
@@ -85,9 +86,7 @@ export function summarize(
   return {
     ...signIn,
     status: last.status,
-    storeCommands: median(
-      checks.map(({ steps }) => steps.filter(({ name }) => name === "redis").length),
-    ),
+    storeCommands: median(checks.map(({ steps }) => steps.filter(isStoreStep).length)),
     milliseconds: median(
       checks.map(({ steps }) => steps.find(({ name }) => name === "gate")?.milliseconds ?? 0),
     ),

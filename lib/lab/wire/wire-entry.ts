@@ -2,6 +2,7 @@
 
 import type { Step } from "../../base/trace";
 import type { Flow } from "../../identity/identity";
+import { isStoreStep } from "../store-step";
 
 export type Header = readonly [name: string, value: string];
 
@@ -37,7 +38,7 @@ export interface WireEntry {
 
 /** What the request asked of the store. */
 export function commandsOf({ steps }: Pick<WireEntry, "steps">): string[] {
-  return steps.flatMap(({ name, detail }) => (name === "redis" && detail ? [detail] : []));
+  return steps.filter(isStoreStep).flatMap(({ detail }) => detail ?? []);
 }
 
 export function flowOf(path: string): Flow | null {

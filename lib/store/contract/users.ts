@@ -84,6 +84,21 @@ export function promisesOfUsers(opened: () => EngineUnderTest<UserStore>): void 
     expect(await users.setPasswordHash(randomSecret(), "new", passwordHash)).toBe(false);
   });
 
+  test("what a sign-in rests on holds for who is there, enabled, and has that password", async () => {
+    const { users } = opened().store;
+    const { directoryId, userId } = await addPerson(opened().store);
+    expect(await users.holds(userId, passwordHash)).toBe(true);
+    expect(await users.holds(userId, "another hash")).toBe(false);
+    expect(await users.holds(userId, "")).toBe(false);
+    expect(await users.holds(randomSecret(), passwordHash)).toBe(false);
+    await users.change(directoryId, "ada", { disabled: true });
+    expect(await users.holds(userId, passwordHash)).toBe(false);
+    await users.change(directoryId, "ada", { disabled: false });
+    expect(await users.holds(userId, passwordHash)).toBe(true);
+    await users.remove(directoryId, "ada");
+    expect(await users.holds(userId, passwordHash)).toBe(false);
+  });
+
   test("a directory is one of its own: whoever has the same name elsewhere stays as they are", async () => {
     const { users } = opened().store;
     const [one, other] = [await addPerson(opened().store), await addPerson(opened().store)];
@@ -150,6 +165,7 @@ export function promisesOfUsers(opened: () => EngineUnderTest<UserStore>): void 
       users.create("directory", [people.ada], null),
       users.findForSignIn("directory", "ada"),
       users.find("user"),
+      users.holds("user", "hash"),
       users.list("directory"),
       users.change("directory", "ada", { disabled: true }),
       users.setPasswordHash("user", "new", passwordHash),

@@ -15,9 +15,11 @@ for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
   if redis.call('EXISTS', key) == 0 then redis.call('ZREM', KEYS[1], key) end
 end`;
 
-const addScript = (onRemove: string) => `
+const condition = `
 local user = redis.call('HMGET', KEYS[3], 'disabled', 'passwordHash')
-if user[1] ~= '0' or user[2] ~= ARGV[8] then return 0 end
+if user[1] ~= '0' or user[2] ~= ARGV[8] then return 0 end`;
+
+const addScript = (onRemove: string, isConditional: boolean) => `${isConditional ? condition : ""}
 local replaced = ARGV[6] ~= '' and redis.call('GET', ARGV[6])
 if replaced then
   local record = cjson.decode(replaced)
@@ -49,8 +51,8 @@ export interface RemovalOptions {
 }
 
 export interface NewDeviceRecord {
-  /** The user's hash, and what it has to hold for the record to be added. */
-  userKey: string;
+  /** The user's hash, and what it has to hold for the record to be added. Null where users are elsewhere. */
+  userKey: string | null;
   passwordHash: string;
   indexKey: string;
   key: string;
@@ -79,8 +81,10 @@ export async function addDeviceRecord(
     record.replaces?.indexPrefix ?? "",
     record.passwordHash,
   ];
-  const keys = [record.indexKey, record.key, record.userKey];
-  const reply = await redis.repeatable.eval(addScript(onRemove), keys, values.map(String));
+  const { userKey } = record;
+  const keys = [record.indexKey, record.key, ...(userKey === null ? [] : [userKey])];
+  const script = addScript(onRemove, userKey !== null);
+  const reply = await redis.repeatable.eval(script, keys, values.map(String));
   if (reply !== 0 && reply !== 1) throw new StoreUnavailableError("unreadable");
   return reply === 1;
 }

@@ -58,7 +58,8 @@ const foundSchema = z.union([
   ]),
 ]);
 
-export function openSessions(redis: RedisClient): SessionRecords {
+/** `hasUsers`: whether it is there that users are kept. Elsewhere a sign-in is not held to their password here. */
+export function openSessions(redis: RedisClient, hasUsers = true): SessionRecords {
   return {
     async find(deviceId) {
       const reply = await redis.repeatable.eval(
@@ -74,7 +75,7 @@ export function openSessions(redis: RedisClient): SessionRecords {
     },
     add: (deviceId, record, { replaces, passwordHash }) =>
       addDeviceRecord(redis, {
-        userKey: userKey(record.userId),
+        userKey: hasUsers ? userKey(record.userId) : null,
         passwordHash,
         indexKey: sessionIndexKey(record.userId),
         key: sessionKey(deviceId),

@@ -19,7 +19,7 @@ export interface TestStore {
   store: Records;
   /** For a look at what is really kept. */
   redis: RedisClient;
-  connection: { url: string; token: string };
+  connection: { engine: "redis"; url: string; token: string };
   trace: Trace;
   clock: typeof systemClock;
   close(): Promise<void>;
@@ -32,7 +32,7 @@ export async function openTestStore(): Promise<TestStore> {
   return {
     store: openRecords(redis),
     redis,
-    connection: endpoint,
+    connection: { engine: "redis", url: endpoint.url, token: endpoint.token },
     trace,
     clock: systemClock,
     close: () => endpoint.close(),

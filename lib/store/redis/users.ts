@@ -100,6 +100,11 @@ export function openUsers(redis: RedisClient): UserRecords {
       const directoryId = row[5];
       return user && directoryId ? { ...user, directoryId } : null;
     },
+    async holds(userId, passwordHash) {
+      const reply = await redis.repeatable.hmget(userKey(userId), "disabled", "passwordHash");
+      const [disabled, present] = read(rowSchema.length(2), reply);
+      return disabled === "0" && present === passwordHash;
+    },
     async list(directoryId) {
       const rows = await run(z.array(rowSchema), listScript, directoryId, [userKeyPrefix]);
       const users = rows.map(parseUser).filter((user) => user !== null);

@@ -50,7 +50,7 @@ const run: Run = async function* () {
   for (const isFirst of [true, false]) {
     const exchange = await signInByCookie("session", "alan");
     const signedIn = signedInOf(exchange);
-    const record = writtenKey(signedIn, "session:");
+    const record = writtenKey(signedIn);
     yield outcomeOf(exchange, {
       record,
       ...(isFirst

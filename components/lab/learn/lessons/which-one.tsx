@@ -162,7 +162,7 @@ export const lesson: Lesson = {
       says: "Both at work in this application: whichever flow proved it, the gate hands on a signed statement for one path.",
       excerpt: {
         file: "lib/gate/passport.ts",
-        from: "return new SignJWT({ ...passport })",
+        from: "const value = await new SignJWT({ ...passport })",
         to: ".sign(key);",
       },
     },

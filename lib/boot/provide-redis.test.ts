@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { ConfigError } from "../config";
 import { createRedisServerEngine } from "../store/redis/redis-server-engine";
 import { freePort, hasRedisServer, startRedisServer } from "../store/redis/test-engines";
-import { provideStore } from "./provide-store";
+import { provideRedis } from "./provide-redis";
 
 const secret = "hunter2-is-the-credential";
 const names = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN"] as const;
@@ -30,7 +30,7 @@ async function databaseThat(answer: RequestListener): Promise<string> {
 async function problemWith(environment: Readonly<Record<string, string>>): Promise<string> {
   for (const name of names) vi.stubEnv(name, environment[name] ?? "");
   vi.spyOn(console, "info").mockImplementation(() => {});
-  const error = await provideStore(environment).then(
+  const error = await provideRedis(environment).then(
     async ({ close }) => close(),
     (reason: unknown) => reason,
   );
@@ -122,7 +122,7 @@ describe.runIf(hasRedisServer)("a redis-server", () => {
     try {
       const url = `redis://127.0.0.1:${redis.port}`;
       for (const name of names) vi.stubEnv(name, "");
-      const { name, close } = await provideStore({ REDIS_URL: url });
+      const { name, close } = await provideRedis({ REDIS_URL: url });
       expect(name).toBe(`Redis at 127.0.0.1:${redis.port}`);
       await close();
       const engine = await createRedisServerEngine(url);

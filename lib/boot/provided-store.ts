@@ -1,0 +1,5 @@
+export interface ProvidedStore {
+  /** What answers, in words. */
+  name: string;
+  close(): Promise<void>;
+}

@@ -1,0 +1,19 @@
+import type { StoreClient } from "./open-client";
+import { openUsers } from "./open-users";
+import { openSessions as inPostgres } from "./postgres/sessions";
+import { openSessions as inRedis } from "./redis/sessions";
+import type { SessionRecords } from "./sessions";
+import { sessionsApart } from "./sessions-apart";
+
+/** Sessions where they are kept, and their users where those are. Edge-safe. */
+export function openSessions(client: StoreClient): SessionRecords {
+  return client.sessions
+    ? sessionsApart(openIn(client.sessions, false), openUsers(client))
+    : openIn(client, true);
+}
+
+function openIn(client: StoreClient, hasUsers: boolean): SessionRecords {
+  return client.engine === "redis"
+    ? inRedis(client.redis, hasUsers)
+    : inPostgres(client.postgres, hasUsers);
+}
