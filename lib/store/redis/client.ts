@@ -7,6 +7,7 @@ import { errors, Redis, type Requester } from "@upstash/redis";
 import type { Trace } from "../../base/trace";
 import { noteAnswer, noteFailure } from "../outage";
 import { StoreUnavailableError } from "../unavailable";
+import { canGather, gathering } from "./gather";
 import { serverWords } from "./server-words";
 
 const retryPauseMilliseconds = 50;
@@ -26,33 +27,58 @@ export interface RedisOptions {
   timeoutMilliseconds?: number;
 }
 
-export function openRedis({
-  url,
-  token,
-  trace,
-  timeoutMilliseconds = 1000,
-}: RedisOptions): RedisClient {
-  const open = (retries: number): Redis => {
-    const client = new TracedRedis({
-      url,
-      token,
-      // A function: an AbortSignal instance would turn a timeout into a made-up answer.
-      signal: () => AbortSignal.timeout(timeoutMilliseconds),
-      retry: { retries, backoff: () => retryPauseMilliseconds },
-      automaticDeserialization: false,
-      enableAutoPipelining: false,
-      enableTelemetry: false,
-      readYourWrites: true,
-    });
-    client.traceWith(trace);
-    return client;
+/** Made when it is asked for: most requests need one of the two at most. */
+export function openRedis({ trace, ...options }: RedisOptions): RedisClient {
+  let once: Redis | undefined;
+  let repeatable: Redis | undefined;
+  return {
+    get once() {
+      once ??= openClient(options, 0).tracedBy(trace);
+      return once;
+    },
+    get repeatable() {
+      repeatable ??= openClient(options, 1).gatheredFor(options).tracedBy(trace);
+      return repeatable;
+    },
   };
-  return { once: open(0), repeatable: open(1) };
 }
 
-class TracedRedis extends Redis {
-  traceWith(trace: Trace): void {
+type Connection = Omit<RedisOptions, "trace">;
+
+function openClient({ url, token, timeoutMilliseconds = 1000 }: Connection, retries: number) {
+  return new AdaptedRedis({
+    url,
+    token,
+    // A function: an AbortSignal instance would turn a timeout into a made-up answer.
+    signal: () => AbortSignal.timeout(timeoutMilliseconds),
+    retry: { retries, backoff: () => retryPauseMilliseconds },
+    automaticDeserialization: false,
+    enableAutoPipelining: false,
+    enableTelemetry: false,
+    readYourWrites: true,
+  });
+}
+
+/** By connection: what gathers belongs to the process, not to a request. */
+const gatherings = new Map<string, Requester["request"]>();
+
+class AdaptedRedis extends Redis {
+  tracedBy(trace: Trace): this {
     this.client = traced(this.client, trace);
+    return this;
+  }
+
+  gatheredFor({ url, token, timeoutMilliseconds }: Connection): this {
+    if (!url.startsWith("http://127.0.0.1:")) return this;
+    const { client } = this;
+    const connection = JSON.stringify([url, token, timeoutMilliseconds]);
+    const gather = gatherings.get(connection) ?? gathering(client);
+    gatherings.set(connection, gather);
+    this.client = {
+      readYourWrites: client.readYourWrites ?? true,
+      request: (request) => (canGather(request) ? gather(request) : client.request(request)),
+    };
+    return this;
   }
 }
 
