@@ -4,13 +4,16 @@ import type { Route, UnlistedRoute } from "../identity/route";
 import { routes } from "./routes";
 import { flowsInOrder } from "./ways";
 
-const patterns = Object.entries(routes).map(([template, route]) => ({
-  segments: template.split("/"),
-  route,
-}));
+const rows = new Map(Object.entries(routes));
+const patterns = [...rows]
+  .filter(([template]) => template.includes("{"))
+  .map(([template, route]) => ({ segments: template.split("/"), route }));
 
 /** The row of a path, or one that says that it has none. */
 export function findRoute(pathname: string): Route | UnlistedRoute {
+  // A template that names no place holder is an address.
+  const exact = pathname.includes("{") ? undefined : rows.get(pathname);
+  if (exact) return exact;
   const segments = pathname.split("/");
   const row = isDecodable(pathname)
     ? patterns.find((pattern) => matches(pattern.segments, segments))
