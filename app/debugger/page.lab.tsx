@@ -3,6 +3,7 @@ import { Debugger } from "@/components/lab/debugger/debugger";
 import { CodePanel } from "@/components/lab/source/code-panel";
 import { PageHeading } from "@/components/ui/page-heading";
 import { createSampleSeal } from "@/lib/lab/debugger/sample-seal";
+import { serverExcerpt } from "@/lib/lab/debugger/server-excerpt";
 
 export const metadata: Metadata = { title: "Token debugger" };
 
@@ -22,11 +23,7 @@ export default async function DebuggerPage() {
           A signature that fits is the beginning. These lines decide on every request with a JWT,
           and each of them refuses tokens that would pass without it.
         </p>
-        <CodePanel
-          file="lib/jwt/verify.ts"
-          from="const { payload } = await trace.measure"
-          to="}),"
-        />
+        <CodePanel {...serverExcerpt} />
       </section>
     </>
   );
