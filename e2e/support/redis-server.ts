@@ -10,6 +10,9 @@ export interface RedisServer {
   url: string;
   start(): Promise<void>;
   kill(): Promise<void>;
+  /** It keeps its connections and answers nothing, until it goes on. */
+  pause(): void;
+  goOn(): void;
 }
 
 /** One on a free port, in the condition that its settings make. */
@@ -50,6 +53,12 @@ export function redisServerOn(port: number, settings: readonly string[] = []): R
       child.kill("SIGKILL");
       if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
       child = null;
+    },
+    pause: () => {
+      child?.kill("SIGSTOP");
+    },
+    goOn: () => {
+      child?.kill("SIGCONT");
     },
   };
 }
