@@ -36,9 +36,9 @@ console.table(
     const requests = sum(runs.map((run) => run.requests));
     return {
       "": one.name,
-      "median, s": seconds(delays[thieves / 2]),
-      "99 of 100, s": seconds(delays[thieves * 0.99]),
-      "longest, s": seconds(delays.at(-1)),
+      "median, s": seconds(delays[thieves / 2] ?? 0),
+      "99 of 100, s": seconds(delays[thieves * 0.99] ?? 0),
+      "longest, s": seconds(delays.at(-1) ?? 0),
       "questions per request": (asked / requests).toFixed(2),
     };
   }),
@@ -64,10 +64,10 @@ function steal({ lag, remembered, token = 0 }) {
   let requests = 0;
   for (let now = begin; now <= until; now += pause()) {
     const server = Math.floor(random() * servers);
-    const isRemembered = now - heard[server] < remembered;
+    const isRemembered = now - (heard[server] ?? begin) < remembered;
     if (now < 0) requests += 1;
     if (now < 0 && token === 0 && !isRemembered) questions += 1;
-    const isAdmitted = token > 0 ? now < tokenEnds : isRemembered || now < lags[server];
+    const isAdmitted = token > 0 ? now < tokenEnds : isRemembered || now < (lags[server] ?? 0);
     if (isAdmitted && !isRemembered) heard[server] = now;
     if (isAdmitted) lastAdmitted = Math.max(lastAdmitted, now);
   }

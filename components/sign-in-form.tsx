@@ -46,7 +46,7 @@ export function SignInForm({
       return;
     }
     onChange({ status: "signing-in" });
-    onChange(stateAfterSignIn(await callApi("POST", `/api/${flow}/login`, credentials)));
+    onChange(await stateAfterSignIn(await callApi("POST", `/api/${flow}/login`, credentials)));
   }
 
   const isBusy = state.status === "signing-in" || state.status === "renewing";

@@ -41,8 +41,8 @@ export function StayCurrent({ flow, userId, expiresAt: initial }: StayCurrentPro
     return () => window.removeEventListener("pageshow", reloadFromCache);
   }, []);
 
-  useRenewal(flow === "jwt" ? expiresAt : null, (result) => {
-    const state = stateAfterSignIn(result);
+  useRenewal(flow === "jwt" ? expiresAt : null, async (result) => {
+    const state = await stateAfterSignIn(result);
     if (state.status === "signed-in") {
       setExpiresAt(state.expiresAt);
       announce({ kind: "signed-in", flow, state });

@@ -28,9 +28,9 @@ export function useFlowStates(
     [],
   );
 
-  useRenewal(renewalTime(states.jwt), (result) => {
+  useRenewal(renewalTime(states.jwt), async (result) => {
     const failed: FlowState = { status: "failed", message: reasonText.expired };
-    update("jwt", result.ok ? stateAfterSignIn(result) : failed);
+    update("jwt", result.ok ? await stateAfterSignIn(result) : failed);
   });
 
   return [states, update];

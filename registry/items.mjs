@@ -162,7 +162,7 @@ What nobody imports any more: lib/store/redis, lib/boot/provide-redis.ts, and th
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 129, lines: 5_690 },
-  jwt: { files: 143, lines: 6_800 },
-  claimcheck: { files: 162, lines: 7_540 },
+  session: { files: 130, lines: 5_710 },
+  jwt: { files: 144, lines: 6_820 },
+  claimcheck: { files: 163, lines: 7_560 },
 };

@@ -1,5 +1,4 @@
-import * as z from "zod/mini";
-import { type Flow, roles } from "../identity/identity";
+import type { Flow } from "../identity/identity";
 import type { ApiResult } from "./call-api";
 
 /** What a page knows of the visitor in one flow. Plain fields: no record, no credential. */
@@ -21,14 +20,10 @@ export interface SignedIn {
 
 export type FlowStates = Record<Flow, FlowState>;
 
-const signedInSchema = z.object({
-  identity: z.object({ userId: z.string(), name: z.string(), role: z.enum(roles) }),
-  expiresAt: z.string(),
-});
-
-export function stateAfterSignIn(result: ApiResult): FlowState {
+export async function stateAfterSignIn(result: ApiResult): Promise<FlowState> {
   if (!result.ok)
     return { status: "failed", message: `${result.problem.title}. ${result.problem.detail}` };
+  const { signedInSchema } = await import("./schemas");
   const { identity, expiresAt } = signedInSchema.parse(result.body);
   return { status: "signed-in", ...identity, expiresAt };
 }

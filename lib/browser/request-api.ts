@@ -1,13 +1,7 @@
 /** One request to the application's own API. Cookies travel by themselves. */
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
+import type { problemSchema } from "./schemas";
 
-const problemSchema = z.object({
-  code: z.string(),
-  title: z.string(),
-  detail: z.string(),
-  reason: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
-});
 export type Problem = z.infer<typeof problemSchema>;
 
 export type ApiResult =
@@ -51,7 +45,8 @@ export async function requestApi(
     const text = await response.text();
     const answer: unknown = text === "" ? null : JSON.parse(text);
     if (response.ok) return { ok: true, status: response.status, body: answer };
-    const problem = problemSchema.safeParse(answer);
+    const schemas = await import("./schemas");
+    const problem = schemas.problemSchema.safeParse(answer);
     return {
       ok: false,
       status: response.status,

@@ -2,26 +2,11 @@
  * Tells the other tabs of this browser what happened in one. Carries what a page may show, and never
  * a credential. Without BroadcastChannel a tab learns of it at its next request.
  */
-
-import * as z from "zod/mini";
-import { flows } from "../identity/identity";
+import type * as z from "zod/mini";
 import { product } from "../product";
+import type { tabMessageSchema } from "./schemas";
 
-const messageSchema = z.discriminatedUnion("kind", [
-  z.object({
-    kind: z.literal("signed-in"),
-    flow: z.enum(flows),
-    state: z.object({
-      status: z.literal("signed-in"),
-      userId: z.string(),
-      name: z.string(),
-      role: z.string(),
-      expiresAt: z.string(),
-    }),
-  }),
-  z.object({ kind: z.literal("signed-out"), flow: z.enum(flows) }),
-]);
-export type TabMessage = z.infer<typeof messageSchema>;
+export type TabMessage = z.infer<typeof tabMessageSchema>;
 
 const channelName = product.name;
 
@@ -38,9 +23,14 @@ export function announce(message: TabMessage): void {
 /** Answers with what stops the listening. */
 export function listenToTabs(onMessage: (message: TabMessage) => void): () => void {
   const channel = openChannel();
-  channel?.addEventListener("message", (event) => {
-    const message = messageSchema.safeParse(event.data);
-    if (message.success) onMessage(message.data);
+  let stopped = false;
+  channel?.addEventListener("message", async (event) => {
+    const { tabMessageSchema } = await import("./schemas");
+    const message = tabMessageSchema.safeParse(event.data);
+    if (message.success && !stopped) onMessage(message.data);
   });
-  return () => channel?.close();
+  return () => {
+    stopped = true;
+    channel?.close();
+  };
 }

@@ -47,7 +47,7 @@ export function signInChanges({ held, look, onState }: SignInChangesOptions) {
     const renewed = await held.renew();
     if (renewed) return renewed;
     const result = await callApi("POST", "/api/jwt/refresh");
-    if (result.ok) onState("jwt", stateAfterSignIn(result));
+    if (result.ok) onState("jwt", await stateAfterSignIn(result));
     return result;
   }
 

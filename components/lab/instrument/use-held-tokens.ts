@@ -1,15 +1,8 @@
 "use client";
 
 import { useRef, useState } from "react";
-import * as z from "zod/mini";
 import { type ApiResult, requestApi } from "@/lib/browser/request-api";
 import { useMoment } from "./use-moment";
-
-const tokensSchema = z.object({
-  accessToken: z.string(),
-  refreshToken: z.string(),
-  expiresIn: z.number(),
-});
 
 /** Tokens of the `body` transport: script holds them, in memory, until the page is left. */
 interface HeldTokens {
@@ -31,7 +24,8 @@ export function useHeldTokens() {
   }
 
   /** Keeps what a login or a refresh answered. */
-  function take(body: unknown): void {
+  async function take(body: unknown): Promise<void> {
+    const { tokensSchema } = await import("@/lib/lab/state/lab-state");
     const { accessToken, refreshToken, expiresIn } = tokensSchema.parse(body);
     const expiresAt = new Date(Date.now() + expiresIn * 1000).toISOString();
     setTokens({ accessToken, refreshToken, expiresAt });
@@ -43,7 +37,7 @@ export function useHeldTokens() {
     const result = await requestApi("POST", "/api/jwt/refresh", { refreshToken });
     // What came in the meantime stands: a sign-out, or another sign-in.
     if (latest.current?.refreshToken !== refreshToken) return result;
-    if (result.ok) take(result.body);
+    if (result.ok) await take(result.body);
     else if (result.status === 401) setTokens(null);
     return result;
   }

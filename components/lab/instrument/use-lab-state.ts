@@ -2,7 +2,7 @@
 
 import { useRef, useState } from "react";
 import { requestApi } from "@/lib/browser/request-api";
-import { type LabState, labStateSchema } from "@/lib/lab/state/lab-state";
+import type { LabState } from "@/lib/lab/state/lab-state";
 
 /** What the server last said of this browser, and how to ask again. */
 export function useLabState(initial: LabState, accessToken: () => string | undefined) {
@@ -17,6 +17,7 @@ export function useLabState(initial: LabState, accessToken: () => string | undef
       accessToken: accessToken(),
     });
     if (!result.ok) return null;
+    const { labStateSchema } = await import("@/lib/lab/state/lab-state");
     const seen = labStateSchema.parse(result.body);
     if (mine === turn.current) setState(seen);
     return seen;

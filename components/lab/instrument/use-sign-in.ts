@@ -45,8 +45,8 @@ export function useSignIn({
     const body = { username: chosen.username, password, ...wishesOf(flow, chosen) };
     const result = await callApi("POST", `/api/${flow}/login`, body);
     const isHeld = intoScript && result.ok;
-    if (isHeld) held.take(result.body);
-    onState(flow, isHeld ? { status: "signed-out" } : stateAfterSignIn(result));
+    if (isHeld) await held.take(result.body);
+    onState(flow, isHeld ? { status: "signed-out" } : await stateAfterSignIn(result));
     onAnswer(flow);
     return result.ok;
   }

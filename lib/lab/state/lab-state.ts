@@ -76,6 +76,13 @@ const sealSchema = z.object({
 });
 export type SealFacts = z.infer<typeof sealSchema>;
 
+/** What a login or a refresh answers by the `body` transport. */
+export const tokensSchema = z.object({
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  expiresIn: z.number(),
+});
+
 export const labStateSchema = z.object({
   at: z.string(),
   people: z.array(

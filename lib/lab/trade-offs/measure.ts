@@ -63,7 +63,7 @@ async function signIn(
 ): Promise<{ ok: true; facts: SignInFacts } | Failure> {
   const result = await callApi("POST", `/api/${flow}/login`, credentials);
   if (!result.ok) return { ok: false, message: describe(result.problem) };
-  const state = stateAfterSignIn(result);
+  const state = await stateAfterSignIn(result);
   if (state.status === "signed-in") announce({ kind: "signed-in", flow, state });
   return { ok: true, facts: readSignIn(result.body) };
 }

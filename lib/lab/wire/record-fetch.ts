@@ -6,7 +6,7 @@
 import { echoHeader } from "../echo-names";
 import { readServerTiming } from "../read-server-timing";
 import { maskBody } from "./mask-body";
-import { type Echo, readEcho, takeRedirect } from "./read-echo";
+import type { Echo } from "./read-echo";
 import { flowOf, type Header, type WireEntry } from "./wire-entry";
 
 let lastId = 0;
@@ -27,7 +27,9 @@ export function recordFetch(onEntry: (entry: WireEntry) => void): () => void {
       throw error;
     });
     const text = await response.clone().text();
-    onEntry(describeAnswer(begun, init, response, text));
+    const milliseconds = performance.now() - begun.start;
+    const reading = await import("./read-echo").catch(() => null);
+    onEntry(describeAnswer(begun, init, { response, text, milliseconds, reading }));
     return response;
   };
   return () => {
@@ -39,6 +41,14 @@ function isOwn(path: string): boolean {
   return path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/_next/");
 }
 
+interface Answer {
+  response: Response;
+  text: string;
+  milliseconds: number;
+  /** Loaded with the first answer. Without it, what arrived at the server stays unknown. */
+  reading: typeof import("./read-echo") | null;
+}
+
 interface Begun {
   id: number;
   path: string;
@@ -46,18 +56,13 @@ interface Begun {
   start: number;
 }
 
-function describeAnswer(
-  begun: Begun,
-  init: RequestInit | undefined,
-  response: Response,
-  text: string,
-): WireEntry {
-  const milliseconds = performance.now() - begun.start;
-  if (response.redirected) return describeRedirect(begun, init, response.url, milliseconds);
+function describeAnswer(begun: Begun, init: RequestInit | undefined, answer: Answer): WireEntry {
+  const { response, text, milliseconds, reading } = answer;
+  if (response.redirected) return describeRedirect(begun, init, answer);
   const headers: Header[] = [...response.headers].filter(([name]) => name !== echoHeader);
   const isJson = /json/.test(response.headers.get("content-type") ?? "");
   return {
-    ...common(begun, init, readEcho(response.headers.get(echoHeader))),
+    ...common(begun, init, reading?.readEcho(response.headers.get(echoHeader)) ?? null),
     response: {
       status: response.status,
       headers,
@@ -76,11 +81,10 @@ function describeAnswer(
 function describeRedirect(
   begun: Begun,
   init: RequestInit | undefined,
-  url: string,
-  milliseconds: number,
+  { response, milliseconds, reading }: Answer,
 ): WireEntry {
-  const { pathname, search } = new URL(url);
-  const hidden = takeRedirect(begun.id);
+  const { pathname, search } = new URL(response.url);
+  const hidden = reading?.takeRedirect(begun.id) ?? null;
   return {
     ...common(begun, init, hidden?.echo ?? null),
     response: {
