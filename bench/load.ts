@@ -1,4 +1,4 @@
-/** How many requests a second an address answers, by autocannon on this machine. */
+/** How much an address answers, by autocannon on this machine. */
 import autocannon from "autocannon";
 import type { Headers } from "./credentials";
 
@@ -10,13 +10,13 @@ export interface Load {
   seconds: number;
 }
 
+export interface Answered {
+  requests: number;
+  perSecond: number;
+}
+
 /** Throws unless every answer was 200: a refusal is quick, and would look like speed. */
-export async function requestsPerSecond({
-  url,
-  headers = [{}],
-  connections,
-  seconds,
-}: Load): Promise<number> {
+export async function load({ url, headers = [{}], connections, seconds }: Load): Promise<Answered> {
   const result = await autocannon({
     url,
     connections,
@@ -26,5 +26,5 @@ export async function requestsPerSecond({
   const refused = result.non2xx + result.errors + result.timeouts;
   if (refused > 0)
     throw new Error(`${url}: ${refused} of ${result.requests.total} not answered 200.`);
-  return result["2xx"] / result.duration;
+  return { requests: result["2xx"], perSecond: result["2xx"] / result.duration };
 }

@@ -4,44 +4,54 @@ import { type NextServer, startNext } from "../e2e/support/next-server";
 import { hasRedisServer, startRedisServer } from "../e2e/support/redis-server";
 import { algorithms } from "../lib/jwt/algorithms";
 import { buildApplication, places } from "./application";
+import { cpuMillisecondsOf, perRequest } from "./cpu";
 import { signInOften } from "./credentials";
-import { type Load, requestsPerSecond } from "./load";
+import { type Load, load } from "./load";
+import { median } from "./median";
+import { measureOperations, type Operation } from "./operations";
 
 export interface Plan {
   rounds: number;
   /** Of load, for each case in each round. */
   seconds: number;
   connections: number;
+  /** Visitors whose sign-in, refresh and logout are timed. */
+  visitors: number;
+}
+
+/** What was measured with one store. */
+export interface Measured {
+  store: string;
+  gate: Result[];
+  operations: Operation[];
 }
 
 export interface Result {
-  store: string;
   name: string;
   /** The median of all rounds. */
   requestsPerSecond: number;
   /** To the empty middleware in the same round: median, least and most. */
   ratio: { median: number; least: number; most: number };
+  /** Of the server's process, for each request; null where the system does not tell. */
+  cpuMilliseconds: number | null;
 }
 
 type Case = Pick<Load, "url" | "headers">;
 
 /** Builds once, then measures one server after another; tells `say` what it does. */
-export async function measure(plan: Plan, say: (line: string) => void): Promise<Result[]> {
+export async function measure(plan: Plan, say: (line: string) => void): Promise<Measured[]> {
   say("Building the application that is measured.");
   const directory = buildApplication();
   try {
-    const results = await measureWith("embedded Redis", directory, {}, plan, say);
+    const embedded = await measureWith("embedded Redis", directory, {}, plan, say);
     if (!hasRedisServer) {
       say("There is no redis-server on this machine: the rows with it are left out.");
-      return results;
+      return [embedded];
     }
     const redis = await startRedisServer();
     try {
       const environment = { REDIS_URL: `redis://127.0.0.1:${redis.port}` };
-      return [
-        ...results,
-        ...(await measureWith("redis-server", directory, environment, plan, say)),
-      ];
+      return [embedded, await measureWith("redis-server", directory, environment, plan, say)];
     } finally {
       await redis.stop();
     }
@@ -56,12 +66,13 @@ async function measureWith(
   environment: Record<string, string>,
   plan: Plan,
   say: (line: string) => void,
-): Promise<Result[]> {
+): Promise<Measured> {
   const server = await startNext({ directory, hostname: "127.0.0.1", environment });
   try {
     const cases = await casesOf(server);
     say(`With ${store}: ${cases.size} cases, ${plan.rounds} rounds of ${plan.seconds} s each.`);
-    return (await run(cases, plan)).map((result) => ({ store, ...result }));
+    const operations = await measureOperations(server, plan.visitors);
+    return { store, operations, gate: await run(server, cases, plan) };
   } finally {
     await server.stop();
   }
@@ -91,24 +102,35 @@ async function casesOf({ origin }: NextServer): Promise<Map<string, Case>> {
 const baseline = "a middleware that does nothing";
 
 /** Round by round, so that whatever else the machine does meets every case. The first round only warms up. */
-async function run(cases: ReadonlyMap<string, Case>, plan: Plan): Promise<Omit<Result, "store">[]> {
-  const { rounds, seconds, connections } = plan;
-  const measured = new Map([...cases.keys()].map((name): [string, number[]] => [name, []]));
+async function run(
+  server: NextServer,
+  cases: ReadonlyMap<string, Case>,
+  { rounds, seconds, connections }: Plan,
+): Promise<Result[]> {
+  const seen = [...cases].map(([name, one]) => ({
+    name,
+    one,
+    rates: [] as number[],
+    cpu: [] as (number | null)[],
+  }));
   for (let round = 0; round <= rounds; round += 1) {
-    for (const [name, one] of cases) {
-      const rate = await requestsPerSecond({ ...one, seconds, connections });
-      if (round > 0) measured.get(name)?.push(rate);
+    for (const { one, rates, cpu } of seen) {
+      const before = cpuMillisecondsOf(server.pid);
+      const { requests, perSecond } = await load({ ...one, seconds, connections });
+      if (round === 0) continue;
+      rates.push(perSecond);
+      cpu.push(perRequest(before, cpuMillisecondsOf(server.pid), requests));
     }
   }
-  const bases = measured.get(baseline) ?? [];
-  return [...measured].map(([name, rates]) => {
+  const bases = seen.find(({ name }) => name === baseline)?.rates ?? [];
+  return seen.map(({ name, rates, cpu }) => {
     const ratios = rates.map((rate, round) => rate / (bases[round] ?? Number.NaN));
-    const ratio = { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) };
-    return { name, requestsPerSecond: median(rates), ratio };
+    const known = cpu.filter((one) => one !== null);
+    return {
+      name,
+      requestsPerSecond: median(rates),
+      ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
+      cpuMilliseconds: known.length > 0 ? median(known) : null,
+    };
   });
-}
-
-/** Of an even number the lower middle: what was measured, and no mean. */
-function median(values: readonly number[]): number {
-  return values.toSorted((one, other) => one - other)[(values.length - 1) >> 1] ?? Number.NaN;
 }
