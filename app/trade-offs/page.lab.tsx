@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { CalculatorSection } from "@/components/lab/trade-offs/calculator-section";
 import { ComparisonTable } from "@/components/lab/trade-offs/comparison-table";
 import { DecisionGuide } from "@/components/lab/trade-offs/decision-guide";
+import { GateCosts } from "@/components/lab/trade-offs/gate-costs";
 import { MeasurePanel } from "@/components/lab/trade-offs/measure-panel";
 import { MeasurementProvider } from "@/components/lab/trade-offs/measurement-state";
 import { SectionHeading } from "@/components/lab/trade-offs/section-heading";
@@ -24,7 +25,8 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
     <>
       <PageHeading title="Session or JWT: what each one costs">
         Neither is better. Each row of the table is measured here, in your browser, or leads to an
-        experiment that shows it. Below it: <JumpLink to="guide">six questions</JumpLink>, and{" "}
+        experiment that shows it. Below it: <JumpLink to="gate">what the gate costs</JumpLink>,{" "}
+        <JumpLink to="guide">six questions</JumpLink>, and{" "}
         <JumpLink to="calculator">a calculator</JumpLink>.
       </PageHeading>
 
@@ -38,6 +40,14 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
             <ComparisonTable />
           </div>
         </MeasurementProvider>
+      </section>
+
+      <section aria-labelledby="gate">
+        <SectionHeading id="gate" title="What the gate costs">
+          Requests per second for a small page behind the gate, divided by those behind a middleware
+          that does nothing: what is missing to 1 is the price of knowing who asks.
+        </SectionHeading>
+        <GateCosts />
       </section>
 
       <section aria-labelledby="guide">
