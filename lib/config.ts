@@ -51,6 +51,14 @@ const portSchema = z
   .refine((port) => port <= 65_535, { error: fixPort })
   .default(3000);
 
+const drainSecondsSchema = z
+  .string()
+  .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 600, {
+    error: "is not a number of seconds from 0 to 600. Leave it empty for 10.",
+  })
+  .transform(Number)
+  .default(10);
+
 const ownVariables = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
@@ -61,6 +69,7 @@ const ownVariables = z.object({
       error: `is not what this build was made with, which is ${lab}. Run \`npm run build\` with the value that you want, then start with the same.`,
     })
     .optional(),
+  DRAIN_SECONDS: drainSecondsSchema,
   TRUSTED_PROXIES: trustedProxiesSchema.optional(),
   PORT: portSchema,
   VERCEL: z.string().optional(),
@@ -98,6 +107,8 @@ interface OwnConfig {
   origin: string;
   /** Whose word on where a request comes from counts. */
   trustedProxies: readonly string[];
+  /** How long what is on its way may take once the process is told to end. */
+  drainSeconds: number;
   /** Every origin whose pages may call the API. */
   allowedOrigins: readonly string[];
   isHttps: boolean;
@@ -157,6 +168,7 @@ export function parseConfig(variables: Variables): Config {
     ...merge(settings),
     origin,
     trustedProxies: environment.TRUSTED_PROXIES ?? [],
+    drainSeconds: environment.DRAIN_SECONDS,
     allowedOrigins: [origin, ...otherOrigins],
     isHttps: origin.startsWith("https:"),
     isVercel: environment.VERCEL === "1",

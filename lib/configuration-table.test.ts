@@ -129,6 +129,7 @@ const wrong: Readonly<Record<string, readonly (string | undefined | (() => strin
   ],
   JWT_REVOCATION: ["no"],
   LAB: ["no", "off"],
+  DRAIN_SECONDS: ["x", "-1", "1.5", "601"],
   PORT: ["x", "70000", "1.5", "-1"],
   REDIS_URL: ["x", "http://example.com", "redis://%zz@example.com", "redis://a/b@c", "redis://a/b"],
   SESSION_STORE: ["x"],

@@ -7,4 +7,6 @@ export const product = {
   name: "claimcheck",
   /** RFC 9068 §2.2: the client that access tokens are issued to. */
   clientId: "claimcheck-web",
+  /** What `GET /api/health` says is running. */
+  version: "0.1.0",
 } as const;

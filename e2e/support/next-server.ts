@@ -12,6 +12,8 @@ export interface NextServer {
   pid: number | undefined;
   /** Everything that it has printed. */
   output(): string;
+  /** When its process is gone. */
+  ended(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,13 +28,17 @@ export interface NextServerOptions {
 export async function startNext(options: NextServerOptions = {}): Promise<NextServer> {
   const { child, origin, output } = await spawnNext(options);
   await answers(`${origin}/icon.svg`, child, output);
+  const ended = async () => {
+    if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
+  };
   return {
     origin,
     pid: child.pid,
     output,
+    ended,
     stop: async () => {
       child.kill("SIGTERM");
-      if (child.exitCode === null) await once(child, "exit");
+      await ended();
     },
   };
 }
@@ -88,6 +94,7 @@ const ours = [
   "STORE",
   "SESSION_STORE",
   "DATABASE_URL",
+  "DRAIN_SECONDS",
   "TRUSTED_PROXIES",
   "VERCEL",
   "VERCEL_ENV",

@@ -9,6 +9,7 @@ import { ConfigError, config, currentEnvironment, provideEnvironment } from "../
 import * as flows from "../flows";
 import { product } from "../product";
 import { runtime } from "../runtime";
+import { drainAtSignal } from "./drain";
 import { standInFront } from "./front";
 import { repairIncomingRequests } from "./incoming-requests";
 import { provideStore } from "./provide-store";
@@ -32,12 +33,13 @@ async function prepare(): Promise<string> {
     const { name } = await provideStore(environment);
     notes.push(name, ...(await provideKeys(environment)));
   }
-  const { origin, trustedProxies, store } = config();
+  const { origin, trustedProxies, drainSeconds, store } = config();
   await proveKeys();
   tendStore(store);
   if (environment.VERCEL !== "1") {
     standInFront();
     repairIncomingRequests(trustedProxies);
+    drainAtSignal(drainSeconds);
   }
   return [`${product.name} at ${origin}`, ...notes].join(", with ");
 }

@@ -5,7 +5,7 @@ test("three items stand by themselves, and each of the others adds to one of the
   expect(flowItems.map(({ name }) => name)).toEqual(["session", "jwt", "claimcheck"]);
   const names = flowItems.map(({ name }) => name);
   for (const { name } of additions)
-    expect([...names, "own", "store"]).toContain(name.split("-")[0]);
+    expect([...names, "own", "store", "health"]).toContain(name.split("-")[0]);
 });
 
 test("an item says what it brings", () => {

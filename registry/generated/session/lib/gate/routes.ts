@@ -7,7 +7,7 @@
 import { type Intersection, merge } from "../base/merge";
 import { labRoutes } from "../compose/edge";
 import * as flows from "../flows";
-import { openPage, type ProtectedPage, page, type Route } from "../identity/route";
+import { openApi, openPage, type ProtectedPage, page, type Route, read } from "../identity/route";
 import type { ListedFlow } from "./ways";
 
 /** A segment in braces stands for any one segment, one that ends in dots for all that follow. */
