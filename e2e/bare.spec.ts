@@ -230,6 +230,22 @@ for (const flow of ["session", "jwt"] as const) {
   });
 }
 
+test("one command signs everybody out, both ways, and says so in the log", async ({
+  api,
+  store,
+}) => {
+  const { environment } = store;
+  const credentials = { username: "mia", password };
+  for (const flow of ["session", "jwt"])
+    await api.post(`/api/${flow}/login`, { data: credentials });
+  const ended = await runUserCommand(["end-all"], { environment });
+  expect(ended.stdout).toMatch(/^Everybody is signed out: \d+ devices ended\. Access tokens/);
+  expect(ended.stderr).toContain('"event":"everybody-signed-out"');
+  expect((await api.get("/api/session/me")).status()).toBe(401);
+  expect((await api.post("/api/jwt/refresh")).status()).toBe(401);
+  expect((await api.post("/api/session/login", { data: credentials })).status()).toBe(200);
+});
+
 test("a new password is held to the same rules on the account page", async ({ api }) => {
   await api.post("/api/session/login", { data: { username: "mia", password } });
   for (const [newPassword, detail] of [

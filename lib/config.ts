@@ -159,6 +159,15 @@ export function parseStoreConfig(
   return { store, settings: merge(settings) };
 }
 
+const secretVariables = ownVariables.pick({ AUTH_SECRET: true, AUTH_SECRET_PREVIOUS: true });
+
+/** What a program that replaces the secrets needs: those that are in use. Throws a ConfigError. */
+export function parseSecrets(variables: Variables): z.output<typeof secretVariables> {
+  const schemas = Object.values(flows).map(({ settings }) => settings);
+  const of = [secretVariables, ...schemas] as const;
+  return parseAll(of, variables)[0];
+}
+
 export function parseConfig(variables: Variables): Config {
   const schemas = Object.values(flows).map(({ settings }) => settings);
   const of = [environmentSchema, storeSchema(variables), ...schemas] as const;

@@ -175,7 +175,7 @@ What nobody imports any more: lib/store/redis, lib/boot/provide-redis.ts, and th
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 131, lines: 5_770 },
-  jwt: { files: 145, lines: 6_880 },
-  claimcheck: { files: 164, lines: 7_620 },
+  session: { files: 131, lines: 5_850 },
+  jwt: { files: 145, lines: 6_980 },
+  claimcheck: { files: 164, lines: 7_720 },
 };

@@ -13,6 +13,7 @@ export type SecurityEvent =
   | "user-added"
   | "user-changed"
   | "user-removed"
+  | "everybody-signed-out"
   | "password-changed"
   | "refused"
   | "forbidden"

@@ -1,8 +1,7 @@
-/** `npm run keys`. Plain JavaScript that hands over to TypeScript by jiti: see lib/command/user.mjs. */
-import { createJiti } from "jiti";
+/** `npm run keys [-- rotate]`: prints strong values for what the environment needs. */
+import { loadTypeScript } from "./load-typescript.mjs";
 
-/** @type {typeof import("./print-keys")} */
-const { printKeys } = await createJiti(import.meta.url, { fsCache: false }).import(
-  "./print-keys.ts",
+const { printKeys } = /** @type {typeof import("./print-keys")} */ (
+  await loadTypeScript("print-keys.ts")
 );
-await printKeys();
+process.exitCode = await printKeys(process.argv.slice(2));

@@ -8,9 +8,14 @@ import { merge } from "../base/merge";
 import { Trace } from "../base/trace";
 import { provideStore } from "../boot/provide-store";
 import { ConfigError, currentEnvironment, parseStoreConfig } from "../config";
-import { applyUserChange, type UserChangeDependencies } from "../endpoints/apply-user-change";
+import {
+  applyUserChange,
+  endEverywhere,
+  type UserChangeDependencies,
+} from "../endpoints/apply-user-change";
 import * as flows from "../flows";
 import { roles } from "../identity/identity";
+import { longest } from "../identity/lifetimes";
 import { openClient } from "../store/open-client";
 import { openUsers } from "../store/open-users";
 import { missingStore } from "../store/settings";
@@ -26,6 +31,7 @@ const usage = `Usage:
   npm run user -- list
   npm run user -- role <username> <role>
   npm run user -- remove <username>
+  npm run user -- end-all                          signs everybody out, everywhere
 Roles: ${roles.join(", ")}.`;
 
 /** Something that the person at the terminal can put right. */
@@ -55,6 +61,8 @@ function run([verb, ...rest]: readonly string[]): Promise<Outcome> | Outcome {
       return withStore(list);
     case "role 2":
       return withStore((context) => changeRole(rest, context));
+    case "end-all 0":
+      return withStore(endAll);
     case "remove 1":
       return withStore((context) => remove(rest, context));
     default:
@@ -127,6 +135,20 @@ async function remove(
   if (!user || !(await context.store.users.remove(directoryId, username))) return unknown(username);
   logEvent("user-removed", { by, userId: user.userId });
   return { ok: true, text: `${username} is removed.` };
+}
+
+async function endAll(context: UserChangeDependencies): Promise<Outcome> {
+  const users = await context.store.users.list(onlyDirectoryId);
+  let devices = 0;
+  for (const { userId } of users) devices += await endEverywhere(userId, context);
+  logEvent("everybody-signed-out", { by, users: users.length, devices });
+  const minutes = longest.access / 60;
+  const text = `Everybody is signed out: ${devices} ${devices === 1 ? "device" : "devices"} ended.`;
+  const rest =
+    "revocation" in context && context.revocation === "stateless"
+      ? ` Access tokens that are out count until they expire, in ${minutes} minutes at most.`
+      : "";
+  return { ok: true, text: `${text}${rest}` };
 }
 
 function unknown(username: string): Outcome {

@@ -36,6 +36,10 @@ export interface FlowDefinition<Context, Admitted extends Admission = Admission>
   generate(
     environment: Readonly<Record<string, string | undefined>>,
   ): Promise<Record<string, string>>;
+  /** What its variables become when they are replaced: strong new values, with what still has to be understood. */
+  rotate(
+    environment: Readonly<Record<string, string | undefined>>,
+  ): Promise<Record<string, string>>;
   /** Once per process. Throws an error that names the variable and what is wrong with it. */
   open(config: never): Promise<object>;
   /** Once, at boot: tries what has been opened. Throws likewise. */

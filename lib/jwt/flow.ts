@@ -7,7 +7,7 @@ import { openFamilies } from "../store/open-families";
 import { accessCookieName } from "./cookie";
 import { isDenied, type Revocation } from "./denylist";
 import { endDevices } from "./devices";
-import { generatePrivateKeys } from "./generate-keys";
+import { generatePrivateKeys, rotatePrivateKeys } from "./generate-keys";
 import { importKeySet, type KeySet, type KeySources } from "./keys";
 import { proveKeySet } from "./prove-keys";
 import { openRefreshSecrets } from "./refresh-secrets";
@@ -29,6 +29,9 @@ export const jwt = {
   recordSettings,
   generate: async ({ JWT_PRIVATE_KEYS: given }): Promise<Record<string, string>> =>
     given ? {} : { JWT_PRIVATE_KEYS: await generatePrivateKeys() },
+  rotate: async (environment): Promise<Record<string, string>> => ({
+    JWT_PRIVATE_KEYS: await rotatePrivateKeys(settings.parse(environment).privateKeys),
+  }),
   open: async (config: KeySources) => ({
     keys: await importKeySet(config),
     refreshSecrets: await openRefreshSecrets(config.secrets),

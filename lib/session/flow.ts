@@ -23,6 +23,7 @@ export const session = {
   settings: noSettings,
   recordSettings: noSettings,
   generate: async (_environment) => ({}),
+  rotate: async (_environment) => ({}),
   open: async ({ secrets }: { secrets: { current: string; previous?: string } }) => ({
     sealKeys: await deriveSealKeys(secrets),
   }),
