@@ -14,6 +14,6 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     launchOptions: executablePath ? { executablePath } : {},
-    trace: "retain-on-failure",
+    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
   },
 });

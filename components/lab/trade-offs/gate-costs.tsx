@@ -28,7 +28,10 @@ export function GateCosts() {
               </thead>
               <tbody>
                 {gate.map(({ name, ratio }) => (
-                  <tr key={name} className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-1.5">
+                  <tr
+                    key={name}
+                    className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 py-1.5"
+                  >
                     <th scope="row" className="text-left font-normal first-letter:uppercase">
                       {name}
                     </th>
