@@ -71,6 +71,27 @@ test("an administrator changes a role: the session knows at once, the JWT at its
   expect((await context.request.get("/jwt/admin")).status()).toBe(403);
 });
 
+test("whoever was promoted a moment ago refreshes the token on the page that refused it, and is let in", async ({
+  page,
+  context,
+  server,
+}) => {
+  const own = { headers: { origin: server.origin } };
+  const signInAs = (flow: "session" | "jwt", username: string) =>
+    context.request.post(`/api/${flow}/login`, { ...own, data: { username, password } });
+  await signInAs("session", "ada");
+  await signInAs("jwt", "alan");
+  await context.request.patch("/api/session/users/alan", { ...own, data: { role: "admin" } });
+  expect((await page.goto("/jwt/admin"))?.status()).toBe(403);
+  await page.getByRole("button", { name: "Refresh the token and try again" }).click();
+  await expect(page.getByLabel("Role of Ada Lovelace")).toBeVisible();
+
+  await context.request.patch("/api/session/users/ada", { ...own, data: { role: "viewer" } });
+  expect((await page.goto("/session/admin"))?.status()).toBe(403);
+  await expect(page.getByRole("link", { name: "Go to your account" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Refresh the token" })).toBeHidden();
+});
+
 test("a token that has not heard of its demotion may look and may change nothing, its own role least of all", async ({
   api,
 }) => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { RefreshAndRetry } from "@/components/refresh-and-retry";
 import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 
@@ -11,8 +12,8 @@ export default function ForbiddenPage() {
       <PageHeading title="Not for your role">
         <p>
           You are signed in, and the server knows who you are: that is authentication. Your role
-          lacks the permission that this page needs: that is authorization. Signing in again would
-          change nothing.
+          lacks the permission that this page needs: that is authorization. A role that was changed
+          a moment ago counts by session at once, by JWT when the token is refreshed.
         </p>
       </PageHeading>
       <p className="mb-6 font-mono text-muted text-sm">403 · forbidden</p>
@@ -23,6 +24,9 @@ export default function ForbiddenPage() {
         <a className={buttonClass("quiet")} href="/">
           Sign in as somebody else
         </a>
+      </div>
+      <div className="mt-3">
+        <RefreshAndRetry />
       </div>
     </div>
   );

@@ -91,3 +91,47 @@ test("what speaks against the answer is said, too", () => {
   expect(answer).toBe("session");
   expect(watch).toMatchObject([{ experiment: "redis-down" }]);
 });
+
+/** What an engineer would be told who describes this and asks. `plain` is a web application on one server. */
+const described: readonly (readonly [string, Partial<Answers>, Answer])[] = [
+  ["a small shop on one server", {}, "session"],
+  ["a blog with three authors", {}, "session"],
+  ["a bank's web application", { end: "at-once", rights: "often", contents: "private" }, "session"],
+  ["an intranet, where people change roles every day", { rights: "often" }, "session"],
+  ["a clinic's records", { end: "at-once", contents: "private" }, "session"],
+  ["an application on three servers with one Redis", {}, "session"],
+  ["an admin page that must throw people out at once", { end: "at-once" }, "session"],
+  ["a shop in five regions without a store in each", { store: "none" }, "jwt"],
+  ["a mobile application and its API", { clients: "native" }, "jwt"],
+  ["a command line program that signs in", { clients: "native" }, "jwt"],
+  ["an API for other companies", { verifiers: "others", clients: "native" }, "jwt"],
+  ["ten services of five teams behind one sign-in", { verifiers: "others" }, "jwt"],
+  ["an identity provider for other domains", { verifiers: "others", store: "none" }, "jwt"],
+  ["a public API read from everywhere", { clients: "native", store: "none" }, "jwt"],
+  ["a web application whose services are others'", { end: "at-once", verifiers: "others" }, "both"],
+  ["a bank with a web and a mobile application", { end: "at-once", clients: "native" }, "both"],
+  [
+    "a shop with an API for partners, and roles that change",
+    { rights: "often", verifiers: "others" },
+    "both",
+  ],
+  ["a clinic's mobile application", { contents: "private", clients: "native" }, "both"],
+  [
+    "a product suite over several domains",
+    { end: "at-once", verifiers: "others", store: "none" },
+    "both",
+  ],
+  [
+    "regions without a store, where logout must count at once",
+    { end: "at-once", store: "none" },
+    "session",
+  ],
+];
+
+test.each(described)("%s", (_description, answers, expected) => {
+  expect(decide({ ...plain, ...answers }).answer).toBe(expected);
+});
+
+test("twenty of them, and no two the same", () => {
+  expect(new Set(described.map(([description]) => description)).size).toBe(20);
+});

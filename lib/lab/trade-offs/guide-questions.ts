@@ -86,28 +86,28 @@ export const questions = [
   },
   {
     id: "store",
-    title: "Do you already run a store that all servers share?",
+    title: "Is one read of a store per request too much?",
     options: [
       {
         value: "shared",
-        label: "Yes",
+        label: "No: one server, or a store that all share",
         pull: {
           towards: "session",
           weight: "convenience",
           reason: {
-            text: "The store that a session needs is there. Its one read per request is the whole price.",
+            text: "What a session needs is at hand: one server keeps its own records, several share a store. One read per request is the whole price.",
             experiment: "second-server",
           },
         },
       },
       {
         value: "none",
-        label: "No",
+        label: "Yes: servers share none, or it is too far away",
         pull: {
           towards: "jwt",
           weight: "convenience",
           reason: {
-            text: "There is no shared store. Checking a JWT needs none. Signing in and refreshing still do: keep the refresh families where you keep your users.",
+            text: "A read per request is too much. Checking a JWT needs none. Signing in and refreshing still do: keep the refresh families where you keep your users.",
             experiment: "redis-down",
           },
         },
