@@ -18,10 +18,7 @@ const steps: readonly [action: string, seen: RegExp][] = [
   ["Refresh, then ask", /\/jwt\/admin answered 403\./],
   ["Sign in for seconds", /Both clocks run\./],
   ["Wait, then ask both", /\/session\/account answered 303, idle; \/jwt\/account answered 200\./],
-  [
-    "Sign in and out again",
-    /\/session\/account answered 303, missing; \/jwt\/account answered 303, missing\./,
-  ],
+  ["Copy, log out, send the copy", /The copied ticket: 401, revoked\. The copied token: 200\./],
 ];
 
 const windows = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };

@@ -26,8 +26,9 @@ export async function LabPage() {
           Be remembered two ways.
         </h1>
         <p className="mt-4 max-w-2xl text-balance text-muted sm:text-lg">
-          By session, the server keeps the coat and hands you a ticket. By JWT, you carry the coat,
-          sewn shut. Every header, cookie, key and millisecond below is real.
+          By session, the server keeps the coat and hands you a ticket. By JWT, you wear the coat,
+          with your name sewn on: everybody can read it, nobody can change it. Every header, cookie,
+          key and millisecond below is real.
         </p>
       </header>
       <LabView initial={initial} password={demoPassword} />

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Flow } from "@/lib/identity/identity";
 import type { LabState } from "@/lib/lab/state/lab-state";
+import { Duel } from "./duel/duel";
 import { FlowSwitch } from "./instrument/flow-switch";
 import { Instrument } from "./instrument/instrument";
 import { SignInControls } from "./instrument/sign-in-controls";
@@ -24,6 +25,7 @@ export function LabView({ initial, password }: LabViewProps) {
     <>
       <TourLink tour={tour} />
       <SignInControls lab={lab} password={password} />
+      <Duel lab={lab} />
       <FlowSwitch value={shown} onChange={setShown} />
       {/* The tour leads through both columns, whichever was chosen before. */}
       <Instrument lab={lab} shown={tour.step === null ? shown : "both"} />

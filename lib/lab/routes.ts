@@ -18,5 +18,6 @@ export const routes: Readonly<Record<string, Route>> = {
   "/api/lab/state": openApi(read),
   "/api/lab/people/{username}": openApi(["PATCH"]),
   "/api/lab/experiments/{slug}": openApi(["POST"]),
+  "/api/lab/replay": openApi(["POST"]),
   "/api/lab/faults": openApi(["POST", "DELETE"]),
 };

@@ -2,6 +2,7 @@
 
 import { ChevronRight, CornerDownLeft } from "lucide-react";
 import { Button } from "@/components/ui/button";
+import { flows } from "@/lib/identity/identity";
 import { longest } from "@/lib/identity/lifetimes";
 import { algorithms } from "@/lib/jwt/algorithms";
 import { shortest } from "./choices";
@@ -19,6 +20,7 @@ export function SignInControls({ lab, password }: SignInControlsProps) {
   const isBusy = [flowStates.session, flowStates.jwt].some(({ status }) =>
     ["signing-in", "renewing"].includes(status),
   );
+  const isSignedInBothWays = flows.every((flow) => lab.state[flow].standing.status === "signed-in");
   return (
     <form
       aria-label="Sign in"
@@ -35,7 +37,7 @@ export function SignInControls({ lab, password }: SignInControlsProps) {
           onChange={(username) => choose({ username })}
         />
         <Button
-          look="primary"
+          look={isSignedInBothWays ? "quiet" : "primary"}
           type="submit"
           className="relative h-12 w-full pr-10 lg:w-52"
           isUnavailable={isBusy}

@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { useFlowStates } from "@/components/use-flow-states";
+import type { Flow } from "@/lib/identity/identity";
 import type { LabState } from "@/lib/lab/state/lab-state";
 import { type Choices, usualChoices } from "./choices";
 import { flowStatesOf, signedInEnd } from "./flow-states-of";
@@ -44,6 +45,8 @@ export function useLab(initial: LabState, password: string) {
     choose: (change: Partial<Choices>) => setChoices((before) => ({ ...before, ...change })),
     flowStates,
     heldTokens: held.tokens,
+    /** Signed out, as an answer said. */
+    leave: (flow: Flow) => onState(flow, { status: "signed-out" }),
     asked,
     wire,
     look,

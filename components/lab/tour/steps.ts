@@ -1,5 +1,7 @@
 import { longest } from "@/lib/identity/lifetimes";
+import type { Replayed } from "@/lib/lab/replay/replay-schema";
 import { commandsOf, type WireEntry } from "@/lib/lab/wire/wire-entry";
+import { sendCopy } from "../duel/send-copy";
 import { shortest } from "../instrument/choices";
 import { formatDuration } from "../instrument/countdown";
 import { describeAnswer } from "../instrument/end-actions";
@@ -141,16 +143,15 @@ export const steps: readonly TourStep[] = [
   {
     title: "Logout",
     sentence:
-      "Logging out deletes the record, and every copy of the ticket with it. A copied token would live on until it expires.",
+      "Somebody copies your cookies, you log out, and the copy is sent. The ticket is worth nothing any more. The token lives on until it expires.",
     target: "session-4",
-    action: "Sign in and out again",
+    action: "Copy, log out, send the copy",
     act: async (lab) => {
       if (!(await lab.signInBothWays(usual))) return failed;
-      const results = [await lab.logOut("session"), await lab.logOut("jwt")];
-      if (!results.every(({ ok }) => ok)) return failed;
-      const session = await lab.ask("session", "account");
-      const jwt = await lab.ask("jwt", "account");
-      return `${describeAnswer(session)}; ${describeAnswer(jwt)}.`;
+      const sent = await sendCopy(lab);
+      if (!sent.ok) return failed;
+      const { session, jwt } = sent.replay;
+      return `The copied ticket: ${describeCopy(session)}. The copied token: ${describeCopy(jwt)}.`;
     },
   },
 ];
@@ -165,6 +166,11 @@ function describeAsk(entry: WireEntry | null): string {
       ? "without asking the store"
       : `after asking the store: ${commands.join(", ")}`;
   return `${describeAnswer(entry)}, ${asked}.`;
+}
+
+function describeCopy(copy: Replayed | null): string {
+  if (!copy) return "there was none";
+  return copy.reason ? `${copy.status}, ${copy.reason}` : String(copy.status);
 }
 
 function openDetails(id: string): void {

@@ -1,5 +1,5 @@
 /** DEMO: the cookies of one simulated browser. It honours what the experiments are about: Path, Max-Age. */
-import { parseSetCookie } from "cookie";
+import { parseCookie, parseSetCookie } from "cookie";
 
 /** Names without the prefix that they carry over https. */
 export type CookieName = "session" | "access" | "refresh" | "workspace" | "fault";
@@ -16,6 +16,15 @@ export class CookieJar {
 
   constructor(from?: CookieJar) {
     this.#cookies = new Map(from ? from.#cookies : []);
+  }
+
+  /** What a request brought. Where each is sent the header does not say: to every path. */
+  static fromHeader(header: string): CookieJar {
+    const jar = new CookieJar();
+    for (const [name, value] of Object.entries(parseCookie(header, { decode: (text) => text })))
+      if (value !== undefined)
+        jar.#cookies.set(name, { value, path: "/", httpOnly: true, sameSite: "lax" });
+    return jar;
   }
 
   /** Everything in it, as a thief with access to the disk would take it. */
