@@ -35,13 +35,14 @@ export function Duel({ lab }: { lab: Lab }) {
       </div>
       <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3.5 sm:px-5">
         <Button
+          className="max-sm:w-full"
           look={canReplay ? "primary" : "quiet"}
           isUnavailable={isBusy || !canReplay}
           onClick={replay}
         >
           Copy, log out, send the copy
         </Button>
-        <Button isUnavailable={isBusy || !isSignedIn} onClick={ask}>
+        <Button className="max-sm:w-full" isUnavailable={isBusy || !isSignedIn} onClick={ask}>
           Ask with both
         </Button>
         <p role="status" className="min-h-6 text-muted text-sm max-sm:w-full sm:ml-2">
@@ -57,7 +58,7 @@ export function Duel({ lab }: { lab: Lab }) {
 
 function hint(seen: number, canReplay: boolean, isSignedIn: boolean): string {
   if (canReplay)
-    return seen > 0 ? "Now press the black one." : "What differs? Press the black one.";
+    return seen > 0 ? "Alike so far. Now send a copy." : "What differs? Send a copy and see.";
   if (isSignedIn) return "A token that script holds is no cookie: sign in by cookies to copy them.";
   return seen > 0
     ? "You are logged out. Sign in again to see it once more."

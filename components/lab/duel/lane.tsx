@@ -46,12 +46,12 @@ export function Lane({ flow, passage, store, isSignedIn }: LaneProps) {
       </div>
       <div
         aria-hidden="true"
-        className="mt-3 grid grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)_1.25rem_minmax(0,1fr)_1.25rem_minmax(0,1fr)] items-stretch gap-x-1 text-center text-[13px] sm:grid-cols-[minmax(0,1fr)_2.5rem_minmax(0,1fr)_2.5rem_minmax(0,1fr)_2.5rem_minmax(0,1fr)] sm:gap-x-2 sm:text-sm"
+        className="mt-3 grid grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)_1rem_minmax(0,1fr)_1rem_minmax(0,1fr)] items-stretch gap-x-0.5 text-center text-[13px] sm:grid-cols-[minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)] sm:gap-x-1 sm:text-sm lg:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)_1.25rem_minmax(0,1fr)_1.25rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)]"
       >
         <Place title={passage?.by === "copy" ? "A copy" : "Browser"}>
           <span
             className={clsx(
-              "mt-1 block w-[92%] truncate rounded border px-1 font-medium text-xs",
+              "mt-1 block w-full truncate rounded border font-medium text-xs",
               isSignedIn || passage ? looks[flow].credential : "border-line text-muted",
             )}
           >
@@ -107,7 +107,7 @@ function Place({ title, isDark, isFaint, tone = null, children }: PlaceProps) {
   return (
     <div
       className={clsx(
-        "flex min-h-16 min-w-0 flex-col items-center justify-center rounded-xl border px-1 py-2",
+        "flex min-h-16 min-w-0 flex-col items-center justify-center rounded-xl border px-1 py-2 sm:px-2",
         isDark ? "border-ink bg-ink text-paper" : "bg-surface",
         !isDark && (isFaint ? "border-line-strong border-dashed" : "border-line"),
         tone === "good" && "border-good! bg-good-soft! text-good",
