@@ -103,7 +103,7 @@ test("every row answers everybody, by every credential and method, as the contra
         headers: {
           ...asker.headers,
           // From elsewhere, where it would sign out those that ask.
-          origin: row.endsWith("/logout") ? "https://elsewhere.test" : server.origin,
+          origin: /\/(?:logout|replay)$/.test(row) ? "https://elsewhere.test" : server.origin,
           ...(hasBody ? { "content-type": "application/json" } : {}),
         },
         ...(hasBody ? { body: "{}" } : {}),

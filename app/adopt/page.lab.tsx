@@ -6,7 +6,11 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { config } from "@/lib/config";
 import { addCommand, additions, flowItems, type OfferedItem } from "@/lib/lab/adopt/items";
 
-export const metadata: Metadata = { title: "Take it along" };
+export const metadata: Metadata = {
+  title: "Take it along",
+  description:
+    "Sign-in by session or by JSON Web Token for your own Next.js application, by one command.",
+};
 
 export default function AdoptPage() {
   const card = (item: OfferedItem) => (

@@ -5,7 +5,11 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { createSampleSeal } from "@/lib/lab/debugger/sample-seal";
 import { serverExcerpt } from "@/lib/lab/debugger/server-excerpt";
 
-export const metadata: Metadata = { title: "Token debugger" };
+export const metadata: Metadata = {
+  title: "Token debugger",
+  description:
+    "Take a JSON Web Token apart, verify it, change it and sign it again, in your browser alone.",
+};
 
 export default async function DebuggerPage() {
   return (

@@ -3,7 +3,11 @@ import { ExperimentGrid } from "@/components/lab/experiments/experiment-grid";
 import { PageHeading } from "@/components/ui/page-heading";
 import { cardOf, listExperiments } from "@/lib/lab/experiments/find-experiment";
 
-export const metadata: Metadata = { title: "Experiments" };
+export const metadata: Metadata = {
+  title: "Experiments",
+  description:
+    "Guess first, then a real server answers, twice: once by session and once by JSON Web Token.",
+};
 
 export default async function ExperimentsPage() {
   return (

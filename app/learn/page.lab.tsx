@@ -5,7 +5,11 @@ import { listLessons } from "@/components/lab/learn/find-lesson";
 import { PageHeading } from "@/components/ui/page-heading";
 import { countInWords } from "@/lib/lab/format";
 
-export const metadata: Metadata = { title: "Learn" };
+export const metadata: Metadata = {
+  title: "Learn",
+  description:
+    "Sessions, JSON Web Tokens, signing, refreshing: short lessons, each with a drawing and an example that runs.",
+};
 
 export default async function LearnPage() {
   const lessons = await listLessons();

@@ -3,7 +3,11 @@ import { SourceLink } from "@/components/lab/source/source-link";
 import { PageHeading } from "@/components/ui/page-heading";
 import { sources } from "@/lib/lab/sources/sources";
 
-export const metadata: Metadata = { title: "The code" };
+export const metadata: Metadata = {
+  title: "The code",
+  description:
+    "The code that runs: sessions and JSON Web Tokens as twins, behind one gate that is closed by default.",
+};
 
 export default function SourceIndexPage() {
   return (

@@ -12,7 +12,11 @@ import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
 import { prepareCalculator } from "@/lib/lab/trade-offs/calculator-setup";
 import { readAnswers } from "@/lib/lab/trade-offs/guide-query";
 
-export const metadata: Metadata = { title: "Trade-offs" };
+export const metadata: Metadata = {
+  title: "Trade-offs",
+  description:
+    "What a session and what a JSON Web Token costs: measured, reckoned for your scale, and which one for you.",
+};
 
 interface TradeOffsPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

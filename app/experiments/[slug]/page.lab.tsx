@@ -12,7 +12,9 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await findExperiment((await params).slug))?.item.title ?? "Not found" };
+  const placed = await findExperiment((await params).slug);
+  if (!placed) return { title: "Not found" };
+  return { title: placed.item.title, description: placed.item.question };
 }
 
 export default async function ExperimentPage({ params }: Props) {
