@@ -6,9 +6,11 @@ import { promisesOfFamilies } from "../contract/families";
 import { promisesOfSessions } from "../contract/sessions";
 import { promisesOfUsers } from "../contract/users";
 import { freePort } from "../redis/test-engines";
+import { StoreUnavailableError } from "../unavailable";
 import { openPostgres } from "./client";
 import { type Endpoint, openEndpoint } from "./endpoint";
 import { expectedVersion, migrate, readVersion } from "./migrate";
+import { ping, pingSchema } from "./ping";
 import { type TestEngine, testEngines } from "./test-engines";
 import { openRecords, type Records } from "./test-store";
 
@@ -26,6 +28,8 @@ describe.each(testEngines)("%s keeps what the records promise", (_name, start) =
     endpoint = await openEndpoint(subject.engine);
     const postgres = client(endpoint.url);
     expect(await readVersion(postgres)).toBe(0);
+    await ping(postgres);
+    await expect(pingSchema(postgres)).rejects.toThrow(StoreUnavailableError);
     await Promise.all([migrate(postgres), migrate(postgres), migrate(postgres)]);
     engine = {
       store: openRecords(postgres),
@@ -49,6 +53,7 @@ describe.each(testEngines)("%s keeps what the records promise", (_name, start) =
     expect(await readVersion(postgres)).toBe(expectedVersion);
     await migrate(postgres);
     expect(await readVersion(postgres)).toBe(expectedVersion);
+    await pingSchema(postgres);
   });
 
   describe("sessions", () => promisesOfSessions(opened));
