@@ -328,3 +328,24 @@ test("a logout under a fault ends what it says it ends", async ({ api, playwrigh
     await copy.dispose();
   }
 });
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+];
+
+for (const one of ["replay-after-logout", "refresh-race", "forge-a-token"]) {
+  test(`when ${one} ends, its outcome is in sight, however long its log is`, async ({ page }) => {
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await page.goto(`/experiments/${one}`);
+      await page.getByRole("button", { name: "Skip the guess" }).click();
+      await expect(page.getByRole("heading", { name: "What came of it" })).toBeInViewport({
+        timeout: 30_000,
+      });
+      for (const flow of ["Session", "JWT"])
+        await expect(page.getByRole("region", { name: `Verdict: ${flow}` })).toBeInViewport();
+    }
+  });
+}

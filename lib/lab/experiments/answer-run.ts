@@ -5,14 +5,11 @@
  * nothing here, so nobody can make this server ask somebody else.
  */
 import "server-only";
-import { hashSecret } from "../../base/secrets";
 import { answer, anybody } from "../../endpoints/answer";
-import { clientAddress } from "../../http/client-address";
 import { problem } from "../../http/problem";
-import { openLabStore } from "../store";
-import { countRun } from "./count-run";
+import { beginRun } from "./begin-run";
 import { findExperiment } from "./find-experiment";
-import { streamRun, takePlace } from "./run-experiment";
+import { streamRun } from "./run-experiment";
 
 export function answerWithRun(request: Request, slug: string): Promise<Response> {
   // Without the visitor's cookies: a fault that they are looking at is none of the experiment's.
@@ -21,23 +18,12 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
     origin: "own",
     admit: anybody,
     body: null,
-    work: async ({ context: { config, trace, clock } }) => {
+    work: async ({ context }) => {
       const placed = await findExperiment(slug);
       if (!placed) return problem("not-found");
-      const who = await hashSecret(clientAddress(request.headers) ?? "unknown");
-      const refuse = (seconds: number) =>
-        problem("too-many-requests", { headers: { "retry-after": String(seconds) } });
-      const leavePlace = takePlace(who);
-      if (!leavePlace) return refuse(5);
-      const runs = await countRun(who, openLabStore({ config, trace }), clock()).catch((error) => {
-        leavePlace();
-        throw error;
-      });
-      if (runs.isBlocked) {
-        leavePlace();
-        return refuse(runs.retryAfter);
-      }
-      return new Response(streamRun(placed.item, config.origin, leavePlace), {
+      const begun = await beginRun(request, context);
+      if (!begun.ok) return begun.response;
+      return new Response(streamRun(placed.item, context.config.origin, begun.leavePlace), {
         headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
       });
     },

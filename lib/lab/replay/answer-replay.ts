@@ -4,15 +4,13 @@
  * configuration names. No credential is in the answer but the cookies' deletion; the copy is gone with it.
  */
 import "server-only";
-import { hashSecret } from "../../base/secrets";
 import { answer, anybody } from "../../endpoints/answer";
-import { clientAddress } from "../../http/client-address";
 import { problem } from "../../http/problem";
 import type { Flow } from "../../identity/identity";
+import { beginRun } from "../experiments/begin-run";
 import { CookieJar, type CookieName } from "../experiments/cookie-jar";
 import { Lab } from "../experiments/lab";
 import { LabFailure } from "../experiments/lab-failure";
-import { takePlace } from "../experiments/run-experiment";
 import { isStoreStep } from "../store-step";
 import type { Replay, Replayed } from "./replay-schema";
 
@@ -25,13 +23,12 @@ export function answerWithReplay(request: Request): Promise<Response> {
     origin: "own",
     admit: anybody,
     body: null,
-    work: async ({ context: { config } }) => {
-      const who = await hashSecret(clientAddress(request.headers) ?? "unknown");
-      const leavePlace = takePlace(who);
-      if (!leavePlace) return problem("too-many-requests", { headers: { "retry-after": "5" } });
+    work: async ({ context }) => {
+      const begun = await beginRun(request, context);
+      if (!begun.ok) return begun.response;
       try {
         const signal = AbortSignal.any([request.signal, AbortSignal.timeout(longestMilliseconds)]);
-        const lab = new Lab({ origin: config.origin, emit: () => {}, signal });
+        const lab = new Lab({ origin: context.config.origin, emit: () => {}, signal });
         const owner = CookieJar.fromHeader(request.headers.get("cookie") ?? "");
         const session = await replay(lab, "session", owner);
         const jwt = await replay(lab, "jwt", owner);
@@ -48,7 +45,7 @@ export function answerWithReplay(request: Request): Promise<Response> {
           isOfStore ? {} : { detail: "This server could not ask itself. Try again in a moment." },
         );
       } finally {
-        leavePlace();
+        begun.leavePlace();
       }
     },
   });
