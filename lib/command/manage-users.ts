@@ -142,11 +142,10 @@ async function endAll(context: UserChangeDependencies): Promise<Outcome> {
   let devices = 0;
   for (const { userId } of users) devices += await endEverywhere(userId, context);
   logEvent("everybody-signed-out", { by, users: users.length, devices });
-  const minutes = longest.access / 60;
   const text = `Everybody is signed out: ${devices} ${devices === 1 ? "device" : "devices"} ended.`;
   const rest =
     "revocation" in context && context.revocation === "stateless"
-      ? ` Access tokens that are out count until they expire, in ${minutes} minutes at most.`
+      ? ` Access tokens that are out count until they expire, in ${longest.access / 60} minutes at most.`
       : "";
   return { ok: true, text: `${text}${rest}` };
 }

@@ -14,14 +14,17 @@ const usage = `Usage:
 
 /** Answers with the exit code. */
 export async function printKeys(words: readonly string[]): Promise<0 | 1> {
+  const print = { "": printFirst, rotate: printNext }[words.join(" ")];
+  if (!print) {
+    console.error(usage);
+    return 1;
+  }
   try {
-    if (words.length === 0) await printFirst();
-    else if (words.length === 1 && words[0] === "rotate") await printNext();
-    else throw new ConfigError([usage]);
+    await print();
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    console.error(words[0] === "rotate" ? error.message : usage);
+    console.error(error.message);
     return 1;
   }
 }

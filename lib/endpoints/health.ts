@@ -81,8 +81,9 @@ async function measure(probe: Probe, isWhole: boolean): Promise<Report> {
   const { engine } = probe;
   const start = performance.now();
   try {
-    await (isWhole ? probe.askWhole() : probe.ask());
+    await probe.ask();
     const roundTripMilliseconds = Math.round((performance.now() - start) * 100) / 100;
+    if (isWhole) await probe.askForSchema();
     return { engine, roundTripMilliseconds };
   } catch (error) {
     if (error instanceof StoreUnavailableError) return { engine, cause: causes[error.failure] };

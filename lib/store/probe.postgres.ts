@@ -1,20 +1,20 @@
 /** The twin of lib/store/probe.ts where PostgreSQL alone is taken along. Node only. */
 import type { PostgresClient } from "./postgres/client";
-import { ping, pingSchema } from "./postgres/ping";
+import { ping, requireSchema } from "./postgres/ping";
 
 export interface Probe {
   engine: "postgres";
   /** Throws StoreUnavailableError. */
   ask(): Promise<void>;
-  /** The same, and whether what a sign-in needs is there. */
-  askWhole(): Promise<void>;
+  /** Throws the same while the schema that a sign-in needs is not there. */
+  askForSchema(): Promise<void>;
 }
 
 export function probesOf(client: PostgresClient): { store: Probe; sessions: Probe } {
   const store: Probe = {
     engine: "postgres",
     ask: () => ping(client),
-    askWhole: () => pingSchema(client),
+    askForSchema: () => requireSchema(client),
   };
   return { store, sessions: store };
 }

@@ -6,11 +6,14 @@ export interface Probe {
   engine: "redis";
   /** Throws StoreUnavailableError. */
   ask(): Promise<void>;
-  askWhole(): Promise<void>;
+  askForSchema(): Promise<void>;
 }
 
 export function probesOf(client: RedisClient): { store: Probe; sessions: Probe } {
-  const ask = () => ping(client);
-  const store: Probe = { engine: "redis", ask, askWhole: ask };
+  const store: Probe = {
+    engine: "redis",
+    ask: () => ping(client),
+    askForSchema: async () => {},
+  };
   return { store, sessions: store };
 }

@@ -11,7 +11,7 @@ import { useDuel } from "./use-duel";
 /** Both flows on one drawing: the same question to each, and then the one that tells them apart. */
 export function Duel({ lab }: { lab: Lab }) {
   const { passages, isBusy, problem, ask, replay } = useDuel(lab);
-  const isSignedIn = flows.every((flow) => lab.state[flow].standing.status === "signed-in");
+  const isSignedIn = lab.isSignedInBothWays;
   const canReplay = isSignedIn && lab.heldTokens === null;
   const seen = flows.flatMap((flow) => passages[flow] ?? []);
   return (

@@ -2,7 +2,6 @@
 
 import { ChevronRight, CornerDownLeft } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { flows } from "@/lib/identity/identity";
 import { longest } from "@/lib/identity/lifetimes";
 import { algorithms } from "@/lib/jwt/algorithms";
 import { shortest } from "./choices";
@@ -16,11 +15,10 @@ export interface SignInControlsProps {
 }
 
 export function SignInControls({ lab, password }: SignInControlsProps) {
-  const { choices, choose, flowStates } = lab;
+  const { choices, choose, flowStates, isSignedInBothWays } = lab;
   const isBusy = [flowStates.session, flowStates.jwt].some(({ status }) =>
     ["signing-in", "renewing"].includes(status),
   );
-  const isSignedInBothWays = flows.every((flow) => lab.state[flow].standing.status === "signed-in");
   return (
     <form
       aria-label="Sign in"

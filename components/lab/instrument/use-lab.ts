@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useFlowStates } from "@/components/use-flow-states";
-import type { Flow } from "@/lib/identity/identity";
+import { type Flow, flows } from "@/lib/identity/identity";
 import type { LabState } from "@/lib/lab/state/lab-state";
 import { type Choices, usualChoices } from "./choices";
 import { flowStatesOf, signedInEnd } from "./flow-states-of";
@@ -39,8 +39,11 @@ export function useLab(initial: LabState, password: string) {
   useLookAfterChange([flowStates.session, flowStates.jwt], held.tokens, () => void look());
   useMoment(signedInEnd(state.session.standing), () => void look());
 
+  const isSignedInBothWays = flows.every((flow) => state[flow].standing.status === "signed-in");
+
   return {
     state,
+    isSignedInBothWays,
     choices,
     choose: (change: Partial<Choices>) => setChoices((before) => ({ ...before, ...change })),
     flowStates,

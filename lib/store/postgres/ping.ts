@@ -9,8 +9,8 @@ export async function ping({ repeatable }: PostgresClient): Promise<void> {
   onlyRow(await repeatable("SELECT 1 AS one", [], z.object({ one: z.literal(1) })));
 }
 
-/** The same of a database whose schema is older than this code. */
-export async function pingSchema(client: PostgresClient): Promise<void> {
+/** Throws the same where the schema is older than this code. */
+export async function requireSchema(client: PostgresClient): Promise<void> {
   if ((await readVersion(client)) < expectedVersion)
     throw new StoreUnavailableError("refused", "the schema is not there: npm run migrate");
 }

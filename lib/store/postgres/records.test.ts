@@ -10,7 +10,7 @@ import { StoreUnavailableError } from "../unavailable";
 import { openPostgres } from "./client";
 import { type Endpoint, openEndpoint } from "./endpoint";
 import { expectedVersion, migrate, readVersion } from "./migrate";
-import { ping, pingSchema } from "./ping";
+import { ping, requireSchema } from "./ping";
 import { type TestEngine, testEngines } from "./test-engines";
 import { openRecords, type Records } from "./test-store";
 
@@ -29,7 +29,7 @@ describe.each(testEngines)("%s keeps what the records promise", (_name, start) =
     const postgres = client(endpoint.url);
     expect(await readVersion(postgres)).toBe(0);
     await ping(postgres);
-    await expect(pingSchema(postgres)).rejects.toThrow(StoreUnavailableError);
+    await expect(requireSchema(postgres)).rejects.toThrow(StoreUnavailableError);
     await Promise.all([migrate(postgres), migrate(postgres), migrate(postgres)]);
     engine = {
       store: openRecords(postgres),
@@ -53,7 +53,7 @@ describe.each(testEngines)("%s keeps what the records promise", (_name, start) =
     expect(await readVersion(postgres)).toBe(expectedVersion);
     await migrate(postgres);
     expect(await readVersion(postgres)).toBe(expectedVersion);
-    await pingSchema(postgres);
+    await requireSchema(postgres);
   });
 
   describe("sessions", () => promisesOfSessions(opened));
