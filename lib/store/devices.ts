@@ -12,6 +12,12 @@ export interface SignInCondition {
   passwordHash: string;
 }
 
+/** A device by whose it is, which says where its record is kept, and by SHA-256 of its secret. */
+export interface DeviceName {
+  userId: string;
+  deviceId: string;
+}
+
 /** Which of a user's devices: one, all but one, or without either all of them. */
 export interface DeviceChoice {
   only?: string | undefined;

@@ -4,7 +4,7 @@
  * tokens, never either. Times are milliseconds since the epoch. Edge-safe.
  */
 import { z } from "zod";
-import type { DeviceChoice, SignInCondition, Stored } from "./devices";
+import type { DeviceChoice, DeviceName, SignInCondition, Stored } from "./devices";
 import type { PresentUser } from "./users";
 
 const accessSchema = z.object({ jti: z.string(), issuedAt: z.number() });
@@ -63,26 +63,26 @@ export type RotationResult =
 
 /** Every method is one atomic step and one round trip. Each throws StoreUnavailableError. */
 export interface FamilyRecords {
-  find(deviceId: string): Promise<FamilyRecord | null>;
+  find(device: DeviceName): Promise<FamilyRecord | null>;
   /**
-   * Adds one to its user's, at most twenty. `replaces` ends in the same step, whosever it was. False,
-   * and nothing has changed, when the condition does not hold.
+   * Adds one to its user's, at most twenty. `replaces` ends with it: in the same step when it is the
+   * same user's. False, and nothing has changed, when the condition does not hold.
    */
   add(
     deviceId: string,
     record: FamilyRecord,
-    options: Denial & SignInCondition & { replaces: string | null },
+    options: Denial & SignInCondition & { replaces: DeviceName | null },
   ): Promise<boolean>;
   /** Decides about a presented token and, unless it is refused, moves on. Harmless to repeat. */
-  rotate(deviceId: string, rotation: Rotation): Promise<RotationResult>;
+  rotate(device: DeviceName, rotation: Rotation): Promise<RotationResult>;
   /** Whose it was, or null when there was none. */
-  remove(deviceId: string, denial: Denial): Promise<{ userId: string } | null>;
+  remove(device: DeviceName, denial: Denial): Promise<{ userId: string } | null>;
   /** By sign-in, the oldest first. */
   list(userId: string): Promise<Stored<FamilyRecord>[]>;
   /** Only that user's. Answers with the ids of those that it removed. */
   removeOf(userId: string, which: DeviceChoice & Denial): Promise<string[]>;
-  /** Whether an access token is on the denylist, by its `jti`. */
-  isDenied(jti: string): Promise<boolean>;
+  /** Whether an access token of that user's is on the denylist, by its `jti`. */
+  isDenied(userId: string, jti: string): Promise<boolean>;
 }
 
 export interface FamilyStore {

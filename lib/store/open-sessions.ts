@@ -1,4 +1,5 @@
-import type { StoreClient } from "./open-client";
+import { openSessions as inMemcached } from "./memcached/sessions";
+import type { SessionEngineClient, StoreClient } from "./open-client";
 import { openUsers } from "./open-users";
 import { openSessions as inPostgres } from "./postgres/sessions";
 import { openSessions as inRedis } from "./redis/sessions";
@@ -12,8 +13,13 @@ export function openSessions(client: StoreClient): SessionRecords {
     : openIn(client, true);
 }
 
-function openIn(client: StoreClient, hasUsers: boolean): SessionRecords {
-  return client.engine === "redis"
-    ? inRedis(client.redis, hasUsers)
-    : inPostgres(client.postgres, hasUsers);
+function openIn(client: SessionEngineClient, hasUsers: boolean): SessionRecords {
+  switch (client.engine) {
+    case "redis":
+      return inRedis(client.redis, hasUsers);
+    case "postgres":
+      return inPostgres(client.postgres, hasUsers);
+    case "memcached":
+      return inMemcached(client.memcached);
+  }
 }

@@ -12,10 +12,12 @@ const fail = (error: StoreUnavailableError) => noteFailure(error, now);
 
 beforeEach(() => {
   lines = [];
-  vi.spyOn(console, "info").mockImplementation((line: string) => {
-    const { time: _time, ...entry } = JSON.parse(line);
+  const keep = (line: string) => {
+    const { time: _time, level: _level, version: _version, ...entry } = JSON.parse(line);
     lines.push(entry);
-  });
+  };
+  vi.spyOn(console, "info").mockImplementation(keep);
+  vi.spyOn(console, "error").mockImplementation(keep);
 });
 afterEach(() => {
   noteAnswer(later(60));

@@ -1,11 +1,12 @@
 /** Whether each engine answers, for whoever watches over the application. Node only. */
-import type { EngineName } from "./engines";
-import type { StoreClient } from "./open-client";
+import type { SessionEngineName } from "./engines";
+import { ping as pingMemcached } from "./memcached/ping";
+import type { SessionEngineClient, StoreClient } from "./open-client";
 import { ping as pingPostgres, requireSchema } from "./postgres/ping";
 import { ping as pingRedis } from "./redis/ping";
 
 export interface Probe {
-  engine: EngineName;
+  engine: SessionEngineName;
   /** Throws StoreUnavailableError. */
   ask(): Promise<void>;
   /** Throws the same while the schema that a sign-in needs is not there. */
@@ -18,7 +19,7 @@ export function probesOf({ sessions, ...main }: StoreClient): { store: Probe; se
   return { store, sessions: sessions ? probeOf(sessions) : store };
 }
 
-function probeOf(client: StoreClient): Probe {
+function probeOf(client: SessionEngineClient): Probe {
   switch (client.engine) {
     case "redis":
       return { engine: "redis", ask: () => pingRedis(client.redis), askForSchema: noSchema };
@@ -27,6 +28,12 @@ function probeOf(client: StoreClient): Probe {
         engine: "postgres",
         ask: () => pingPostgres(client.postgres),
         askForSchema: () => requireSchema(client.postgres),
+      };
+    case "memcached":
+      return {
+        engine: "memcached",
+        ask: () => pingMemcached(client.memcached),
+        askForSchema: noSchema,
       };
   }
 }

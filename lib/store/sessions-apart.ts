@@ -10,8 +10,8 @@ import type { UserRecords } from "./users";
 export function sessionsApart(sessions: SessionRecords, users: UserRecords): SessionRecords {
   return {
     ...sessions,
-    async find(deviceId) {
-      const found = await sessions.find(deviceId);
+    async find(device) {
+      const found = await sessions.find(device);
       if (!found) return null;
       const user = await users.find(found.record.userId);
       const present = user && { name: user.name, role: user.role, disabled: user.disabled };
@@ -23,7 +23,7 @@ export function sessionsApart(sessions: SessionRecords, users: UserRecords): Ses
       if (!(await sessions.add(deviceId, record, options))) return false;
       // Whoever changes a password ends every session after it: this one was there by then, or is told now.
       if (await holds()) return true;
-      await sessions.remove(deviceId);
+      await sessions.remove({ userId: record.userId, deviceId });
       return false;
     },
   };

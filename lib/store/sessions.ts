@@ -4,7 +4,7 @@
  * epoch. Edge-safe.
  */
 import { z } from "zod";
-import type { DeviceChoice, SignInCondition, Stored } from "./devices";
+import type { DeviceChoice, DeviceName, SignInCondition, Stored } from "./devices";
 import type { PresentUser } from "./users";
 
 export const sessionRecordSchema = z.object({
@@ -23,20 +23,20 @@ export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 /** Every method is one atomic step and one round trip. Each throws StoreUnavailableError. */
 export interface SessionRecords {
   /** The record, and its user as they are now; null for a user who is gone. */
-  find(deviceId: string): Promise<{ record: SessionRecord; user: PresentUser | null } | null>;
+  find(device: DeviceName): Promise<{ record: SessionRecord; user: PresentUser | null } | null>;
   /**
-   * Adds one to its user's, at most twenty. `replaces` ends in the same step, whosever it was. False,
-   * and nothing has changed, when the condition does not hold.
+   * Adds one to its user's, at most twenty. `replaces` ends with it: in the same step when it is the
+   * same user's. False, and nothing has changed, when the condition does not hold.
    */
   add(
     deviceId: string,
     record: SessionRecord,
-    options: SignInCondition & { replaces: string | null },
+    options: SignInCondition & { replaces: DeviceName | null },
   ): Promise<boolean>;
   /** Moves the idle end. A session that was ended meanwhile stays ended. */
-  touch(deviceId: string, now: number): Promise<void>;
+  touch(device: DeviceName, now: number): Promise<void>;
   /** Whose it was, or null when there was none. */
-  remove(deviceId: string): Promise<{ userId: string } | null>;
+  remove(device: DeviceName): Promise<{ userId: string } | null>;
   /** By sign-in, the oldest first. */
   list(userId: string): Promise<Stored<SessionRecord>[]>;
   /** Only that user's. Answers with the ids of those that it removed. */

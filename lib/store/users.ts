@@ -3,6 +3,7 @@
  * directory. A password hash leaves the store for signing in alone. Edge-safe.
  */
 import { z } from "zod";
+import { encodeBase64url } from "../base/secrets";
 import type { Role } from "../identity/identity";
 import { roleSchema } from "../identity/identity-schema";
 
@@ -38,7 +39,12 @@ export interface UserChange {
   disabled?: boolean | undefined;
 }
 
-/** Every method is one atomic step and one round trip. Each throws StoreUnavailableError. */
+/** Random: it says nothing of whose it is. */
+export function newUserId(): string {
+  return encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+}
+
+/** Each decides in one atomic step. One round trip; in Redis two by username or directory. Throws StoreUnavailableError. */
 export interface UserRecords {
   /**
    * Creates those whose names are free and answers with how many. With `timeToLive` (seconds) the

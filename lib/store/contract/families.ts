@@ -15,16 +15,17 @@ export function promisesOfFamilies(opened: () => EngineUnderTest<FamilyStore & U
   describe("rotation", () => promisesOfRotation(opened));
 
   test("a family is found as it was stored, and no other is", async () => {
-    const { deviceId, record } = await signIn();
-    expect(await opened().store.families.find(deviceId)).toEqual(record);
-    expect(await opened().store.families.find(randomSecret())).toBeNull();
+    const { userId, deviceId, record } = await signIn();
+    expect(await opened().store.families.find({ userId, deviceId })).toEqual(record);
+    expect(await opened().store.families.find({ userId, deviceId: randomSecret() })).toBeNull();
   });
 
   test("nothing is stored when what the sign-in rests on does not hold any more", async () => {
     const { families, users } = opened().store;
     const { directoryId, userId, deviceId: kept } = await signIn();
     const add = async (hash: string) => {
-      const options = { ...condition, replaces: kept, passwordHash: hash };
+      const replaces = { userId, deviceId: kept };
+      const options = { ...condition, replaces, passwordHash: hash };
       expect(await families.add(randomSecret(), familyOf(userId), options)).toBe(false);
       expect(deviceIdsOf(await families.list(userId))).toEqual([kept]);
     };
@@ -61,62 +62,66 @@ export function promisesOfFamilies(opened: () => EngineUnderTest<FamilyStore & U
     const kept = added.slice(0, maximumDevicesPerUser).toReversed();
     expect(deviceIdsOf(await families.list(userId))).toEqual(deviceIdsOf(kept));
     for (const { deviceId, jti } of added.slice(maximumDevicesPerUser)) {
-      expect(await families.find(deviceId)).toBeNull();
-      expect(await families.isDenied(jti)).toBe(true);
+      expect(await families.find({ userId, deviceId })).toBeNull();
+      expect(await families.isDenied(userId, jti)).toBe(true);
     }
-    for (const { jti } of kept) expect(await families.isDenied(jti)).toBe(false);
+    for (const { jti } of kept) expect(await families.isDenied(userId, jti)).toBe(false);
   });
 
-  test("what is replaced ends in the same step, whosever it was, and its tokens with it", async () => {
+  test("what is replaced ends with it, whosever it was, and its tokens, too", async () => {
     const { families } = opened().store;
     const { userId } = await addPerson(opened().store);
     const other = await signIn();
-    const options = { ...condition, replaces: other.deviceId, denies: true };
+    const options = { ...condition, replaces: other, denies: true };
     expect(await families.add(randomSecret(), familyOf(userId), options)).toBe(true);
-    expect(await families.find(other.deviceId)).toBeNull();
+    expect(await families.find(other)).toBeNull();
     expect(await families.list(other.userId)).toEqual([]);
-    expect(await families.isDenied(other.record.access.jti)).toBe(true);
+    expect(await families.isDenied(other.userId, other.record.access.jti)).toBe(true);
   });
 
   test("removing says whose it was, to one of many at once", async () => {
     const { families } = opened().store;
     const { deviceId, userId } = await signIn();
-    const removed = await atOnce(10, () => families.remove(deviceId, { denies: false }));
+    const removed = await atOnce(10, () =>
+      families.remove({ userId, deviceId }, { denies: false }),
+    );
     expect(removed.filter((one) => one !== null)).toEqual([{ userId }]);
   });
 
   test("with a denylist, whatever ends a family denies each access token that is out", async () => {
     const { families } = opened().store;
-    const { deviceId, record } = await signIn();
+    const { userId, deviceId, record } = await signIn();
     const next = rotation("first", "second", { denies: true });
-    await families.rotate(deviceId, next);
-    expect(await families.isDenied(record.access.jti)).toBe(false);
-    await families.remove(deviceId, { denies: true });
-    expect(await families.isDenied(record.access.jti)).toBe(true);
-    expect(await families.isDenied(next.access.jti)).toBe(true);
-    expect(await families.isDenied(randomSecret())).toBe(false);
+    await families.rotate({ userId, deviceId }, next);
+    expect(await families.isDenied(userId, record.access.jti)).toBe(false);
+    await families.remove({ userId, deviceId }, { denies: true });
+    expect(await families.isDenied(userId, record.access.jti)).toBe(true);
+    expect(await families.isDenied(userId, next.access.jti)).toBe(true);
+    expect(await families.isDenied(userId, randomSecret())).toBe(false);
   });
 
   test("with a denylist, no token of a family that is refreshed often is left out", async () => {
     const { families } = opened().store;
-    const { deviceId, record } = await signIn();
+    const { userId, deviceId, record } = await signIn();
     const out = [record.access.jti];
     for (let count = 0; count < 40; count += 1) {
       const next = rotation(count === 0 ? "first" : `token ${count - 1}`, `token ${count}`, {
         denies: true,
       });
-      expect(await families.rotate(deviceId, next)).toMatchObject({ outcome: "rotated" });
+      expect(await families.rotate({ userId, deviceId }, next)).toMatchObject({
+        outcome: "rotated",
+      });
       out.push(next.access.jti);
     }
-    await families.remove(deviceId, { denies: true });
-    for (const jti of out) expect(await families.isDenied(jti)).toBe(true);
+    await families.remove({ userId, deviceId }, { denies: true });
+    for (const jti of out) expect(await families.isDenied(userId, jti)).toBe(true);
   });
 
   test("without one, nothing is denied", async () => {
     const { families } = opened().store;
     const { deviceId, record, userId } = await signIn();
     expect(await families.removeOf(userId, { only: deviceId, denies: false })).toEqual([deviceId]);
-    expect(await families.isDenied(record.access.jti)).toBe(false);
+    expect(await families.isDenied(userId, record.access.jti)).toBe(false);
   });
 
   test("of a user's own, all but one are removed; a stranger's is not", async () => {
@@ -138,11 +143,13 @@ export function promisesOfFamilies(opened: () => EngineUnderTest<FamilyStore & U
     const half = (record.endsAt - record.createdAt) / 2;
     await passTime(half);
     const next = rotation("first", "second");
-    expect(await store.families.rotate(deviceId, next)).toMatchObject({ outcome: "rotated" });
+    expect(await store.families.rotate({ userId, deviceId }, next)).toMatchObject({
+      outcome: "rotated",
+    });
     await passTime(half - 60_000);
-    expect(await store.families.find(deviceId)).not.toBeNull();
+    expect(await store.families.find({ userId, deviceId })).not.toBeNull();
     await passTime(62_000);
-    expect(await store.families.find(deviceId)).toBeNull();
+    expect(await store.families.find({ userId, deviceId })).toBeNull();
     expect(await store.families.list(userId)).toEqual([]);
   });
 
@@ -165,25 +172,25 @@ export function promisesOfFamilies(opened: () => EngineUnderTest<FamilyStore & U
 
   test("a token is denied for as long as it could count, and then forgotten", async () => {
     const { store, passTime } = opened();
-    const { deviceId, record } = await signIn();
-    await store.families.remove(deviceId, { denies: true });
+    const { userId, deviceId, record } = await signIn();
+    await store.families.remove({ userId, deviceId }, { denies: true });
     const lifetime = record.accessLifetime * 1000;
     await passTime(lifetime);
-    expect(await store.families.isDenied(record.access.jti)).toBe(true);
+    expect(await store.families.isDenied(userId, record.access.jti)).toBe(true);
     await passTime(lifetime);
-    expect(await store.families.isDenied(record.access.jti)).toBe(false);
+    expect(await store.families.isDenied(userId, record.access.jti)).toBe(false);
   });
 
   test("where nobody answers, nothing is taken for an answer", async () => {
     const { families } = opened().away;
     await expectNoAnswer([
-      families.find("device"),
+      families.find({ userId: "user", deviceId: "device" }),
       families.add("device", familyOf("user"), condition),
-      families.rotate("device", rotation("first", "second")),
-      families.remove("device", { denies: false }),
+      families.rotate({ userId: "user", deviceId: "device" }, rotation("first", "second")),
+      families.remove({ userId: "user", deviceId: "device" }, { denies: false }),
       families.list("user"),
       families.removeOf("user", { denies: false }),
-      families.isDenied("jti"),
+      families.isDenied("user", "jti"),
     ]);
   });
 }

@@ -24,18 +24,18 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const record = sessionOf(userId);
     await sessions.add(deviceId, record, condition);
     const user = { name: "Ada Lovelace", role: "admin", disabled: false };
-    expect(await sessions.find(deviceId)).toEqual({ record, user });
+    expect(await sessions.find({ userId, deviceId })).toEqual({ record, user });
     await users.change(directoryId, "ada", { role: "viewer", disabled: true });
     const changed = { ...user, role: "viewer", disabled: true };
-    expect(await sessions.find(deviceId)).toEqual({ record, user: changed });
-    expect(await sessions.find(randomSecret())).toBeNull();
+    expect(await sessions.find({ userId, deviceId })).toEqual({ record, user: changed });
+    expect(await sessions.find({ userId, deviceId: randomSecret() })).toBeNull();
   });
 
   test("a session whose user is gone has none", async () => {
     const { directoryId, userId } = await addPerson(opened().store);
     const deviceId = await signIn(userId);
     await opened().store.users.remove(directoryId, "ada");
-    expect((await opened().store.sessions.find(deviceId))?.user ?? null).toBeNull();
+    expect((await opened().store.sessions.find({ userId, deviceId }))?.user ?? null).toBeNull();
   });
 
   test("nothing is stored when what the sign-in rests on does not hold any more", async () => {
@@ -44,9 +44,9 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const kept = await signIn(userId);
     const add = async (hash: string) => {
       const deviceId = randomSecret();
-      const options = { replaces: kept, passwordHash: hash };
+      const options = { replaces: { userId, deviceId: kept }, passwordHash: hash };
       expect(await sessions.add(deviceId, sessionOf(userId), options)).toBe(false);
-      expect(await sessions.find(deviceId)).toBeNull();
+      expect(await sessions.find({ userId, deviceId })).toBeNull();
       expect(deviceIdsOf(await sessions.list(userId))).toEqual([kept]);
     };
     await add("another hash");
@@ -75,35 +75,48 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const kept = added.slice(0, maximumDevicesPerUser).toReversed();
     expect(deviceIdsOf(await sessions.list(userId))).toEqual(kept);
     const ended = added.slice(maximumDevicesPerUser);
-    for (const deviceId of ended) expect(await sessions.find(deviceId)).toBeNull();
+    for (const deviceId of ended) expect(await sessions.find({ userId, deviceId })).toBeNull();
   });
 
-  test("what is replaced ends in the same step, whosever it was", async () => {
+  test("what is replaced ends with it, whosever it was", async () => {
     const { sessions } = opened().store;
     const { userId } = await addPerson(opened().store);
     const other = await addPerson(opened().store);
-    const replaced = await signIn(other.userId);
-    const options = { replaces: replaced, passwordHash };
-    expect(await sessions.add(randomSecret(), sessionOf(userId), options)).toBe(true);
-    expect(await sessions.find(replaced)).toBeNull();
+    for (const owner of [userId, other.userId]) {
+      const replaces = { userId: owner, deviceId: await signIn(owner) };
+      const deviceId = randomSecret();
+      const options = { replaces, passwordHash };
+      expect(await sessions.add(deviceId, sessionOf(userId), options)).toBe(true);
+      expect(await sessions.find(replaces)).toBeNull();
+      expect(deviceIdsOf(await sessions.list(owner))).not.toContain(replaces.deviceId);
+    }
     expect(await sessions.list(other.userId)).toEqual([]);
+    expect(await sessions.list(userId)).toHaveLength(2);
+  });
+
+  test("of a user's own none is ended in another's name", async () => {
+    const { sessions } = opened().store;
+    const [{ userId }, other] = [await addPerson(opened().store), await addPerson(opened().store)];
+    const deviceId = await signIn(userId);
+    expect(await sessions.removeOf(other.userId, { only: deviceId })).toEqual([]);
+    expect((await sessions.find({ userId, deviceId }))?.record.userId).toBe(userId);
   });
 
   test("a touch moves when it was last seen and nothing else, and revives nothing", async () => {
     const { sessions } = opened().store;
     const { userId } = await addPerson(opened().store);
     const deviceId = await signIn(userId, 60_000);
-    const before = await sessions.find(deviceId);
+    const before = await sessions.find({ userId, deviceId });
     const now = Date.now();
-    await sessions.touch(deviceId, now);
-    const after = await sessions.find(deviceId);
+    await sessions.touch({ userId, deviceId }, now);
+    const after = await sessions.find({ userId, deviceId });
     expect(after?.record).toEqual({ ...before?.record, lastSeenAt: now });
     await Promise.all([
-      sessions.remove(deviceId),
-      atOnce(10, () => sessions.touch(deviceId, now + 1)),
+      sessions.remove({ userId, deviceId }),
+      atOnce(10, () => sessions.touch({ userId, deviceId }, now + 1)),
     ]);
-    await sessions.touch(deviceId, now + 2);
-    expect(await sessions.find(deviceId)).toBeNull();
+    await sessions.touch({ userId, deviceId }, now + 2);
+    expect(await sessions.find({ userId, deviceId })).toBeNull();
     expect(await sessions.list(userId)).toEqual([]);
   });
 
@@ -111,7 +124,7 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const { sessions } = opened().store;
     const { userId } = await addPerson(opened().store);
     const deviceId = await signIn(userId);
-    const removed = await atOnce(10, () => sessions.remove(deviceId));
+    const removed = await atOnce(10, () => sessions.remove({ userId, deviceId }));
     expect(removed.filter((one) => one !== null)).toEqual([{ userId }]);
   });
 
@@ -138,7 +151,7 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const ended = { ...sessionOf(userId, 5000), idleMilliseconds: 1000 };
     const deviceId = randomSecret();
     expect(await sessions.add(deviceId, ended, condition)).toBe(true);
-    expect((await sessions.find(deviceId))?.record).toEqual(ended);
+    expect((await sessions.find({ userId, deviceId }))?.record).toEqual(ended);
   });
 
   const minute = 60_000;
@@ -149,9 +162,9 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const { userId } = await addPerson(store);
     const deviceId = await signIn(userId);
     await passTime(sessionOf(userId).idleMilliseconds);
-    expect(await store.sessions.find(deviceId)).not.toBeNull();
+    expect(await store.sessions.find({ userId, deviceId })).not.toBeNull();
     await passTime(gone);
-    expect(await store.sessions.find(deviceId)).toBeNull();
+    expect(await store.sessions.find({ userId, deviceId })).toBeNull();
     expect(await store.sessions.list(userId)).toEqual([]);
   });
 
@@ -166,7 +179,7 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     await passTime(minute + gone);
     const newest = await signIn(userId);
     expect(deviceIdsOf(await store.sessions.list(userId))).toEqual([lasting, newest]);
-    expect(await store.sessions.find(lasting)).not.toBeNull();
+    expect(await store.sessions.find({ userId, deviceId: lasting })).not.toBeNull();
   });
 
   test("one in use lives on, but not beyond its absolute end", async () => {
@@ -177,21 +190,21 @@ export function promisesOfSessions(opened: () => EngineUnderTest<SessionStore & 
     const endsAt = record.createdAt + 15 * minute;
     await store.sessions.add(deviceId, { ...record, endsAt }, condition);
     await passTime(9 * minute);
-    await store.sessions.touch(deviceId, Date.now());
+    await store.sessions.touch({ userId, deviceId }, Date.now());
     await passTime(5 * minute);
-    expect(await store.sessions.find(deviceId)).not.toBeNull();
-    await store.sessions.touch(deviceId, Date.now());
+    expect(await store.sessions.find({ userId, deviceId })).not.toBeNull();
+    await store.sessions.touch({ userId, deviceId }, Date.now());
     await passTime(minute + gone);
-    expect(await store.sessions.find(deviceId)).toBeNull();
+    expect(await store.sessions.find({ userId, deviceId })).toBeNull();
   });
 
   test("where nobody answers, nothing is taken for an answer", async () => {
     const { sessions } = opened().away;
     await expectNoAnswer([
-      sessions.find("device"),
+      sessions.find({ userId: "user", deviceId: "device" }),
       sessions.add("device", sessionOf("user"), condition),
-      sessions.touch("device", Date.now()),
-      sessions.remove("device"),
+      sessions.touch({ userId: "user", deviceId: "device" }, Date.now()),
+      sessions.remove({ userId: "user", deviceId: "device" }),
       sessions.list("user"),
       sessions.removeOf("user", {}),
     ]);

@@ -10,10 +10,11 @@ const asText = (value: string) => value;
 
 const rowsSchema = z.array(z.array(z.string().nullable()));
 
-export async function createEmbeddedEngine(): Promise<SqlEngine> {
+/** `folder`: where its data is to lie instead, and lives on. */
+export async function createEmbeddedEngine(folder?: string): Promise<SqlEngine> {
   // Loaded by Node itself: its WebAssembly lies beside it, where it would not be found from a bundle.
   const { PGlite, types } = await import(/* turbopackIgnore: true */ "@electric-sql/pglite");
-  const database = await PGlite.create();
+  const database = await PGlite.create(folder);
   const parsers = Object.fromEntries(Object.values(types).map((type) => [type, asText]));
   return {
     name: "an embedded PostgreSQL: its data lives as long as this process",

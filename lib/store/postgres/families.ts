@@ -65,7 +65,7 @@ const rotationRow = z.object({
 
 export function openFamilies({ repeatable }: PostgresClient): FamilyRecords {
   return {
-    async find(deviceId) {
+    async find({ deviceId }) {
       const [found] = await repeatable(findFamilyStatement, [deviceId], recordRow);
       return found?.record ?? null;
     },
@@ -77,7 +77,7 @@ export function openFamilies({ repeatable }: PostgresClient): FamilyRecords {
         deviceId,
         text,
         passwordHash,
-        replaces,
+        replaces?.deviceId ?? null,
         seconds,
         maximumDevicesPerUser,
         denies,
@@ -85,11 +85,11 @@ export function openFamilies({ repeatable }: PostgresClient): FamilyRecords {
       return onlyRow(await repeatable(addStatement, values, addedRow)).is_added;
     },
     // Harmless to repeat: a second run finds its own token as the predecessor and answers the same.
-    async rotate(deviceId, rotation): Promise<RotationResult> {
+    async rotate({ deviceId }, rotation): Promise<RotationResult> {
       const values = [deviceId, ...rotationValues(rotation)];
       return onlyRow(await repeatable(rotateStatement, values, rotationRow)).rotation;
     },
-    async remove(deviceId, { denies }) {
+    async remove({ deviceId }, { denies }) {
       const [removed] = await repeatable(removeStatement, [deviceId, denies], userIdRow);
       return removed ?? null;
     },
@@ -101,7 +101,7 @@ export function openFamilies({ repeatable }: PostgresClient): FamilyRecords {
       const rows = await repeatable(removeOfStatement, [userId, only, keep, denies], idRow);
       return rows.map(({ id }) => id);
     },
-    async isDenied(jti) {
+    async isDenied(_userId, jti) {
       const rows = await repeatable(isDeniedStatement, [jti], z.object({ jti: z.literal(jti) }));
       return rows.length > 0;
     },

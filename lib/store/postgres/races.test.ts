@@ -46,7 +46,7 @@ describe.runIf(hasPostgres)("on a server", () => {
     [holder, watcher] = [new Client(server.url), new Client(server.url)];
     await Promise.all([holder.connect(), watcher.connect()]);
     // Each connection is there before anybody waits, so that they wait for one thing alone.
-    await atOnce(crowd, () => store.families.find("nobody"));
+    await atOnce(crowd, () => store.families.find({ userId: "user", deviceId: "nobody" }));
   }, 60_000);
   afterAll(async () => {
     await Promise.all([holder.end(), watcher.end()]);
@@ -96,9 +96,11 @@ describe.runIf(hasPostgres)("on a server", () => {
   });
 
   test("of refreshes that all wait for the family one rotates, and the rest are told the same", async () => {
-    const { deviceId } = await signInFamily(store);
+    const { userId, deviceId } = await signInFamily(store);
     const results = await released(holdFamily, [deviceId], crowd, () =>
-      atOnce(crowd, () => store.families.rotate(deviceId, rotation("first", randomSecret()))),
+      atOnce(crowd, () =>
+        store.families.rotate({ userId, deviceId }, rotation("first", randomSecret())),
+      ),
     );
     const outcomes = results.map(({ outcome }) => outcome);
     expect(outcomes.filter((one) => one === "rotated")).toHaveLength(1);
@@ -113,26 +115,29 @@ describe.runIf(hasPostgres)("on a server", () => {
       const access = rotation("first", "second", { denies: true });
       await released(holdFamily, [deviceId], crowd, () =>
         atOnce(crowd, async (index) => {
-          if (index === place) await store.families.remove(deviceId, { denies: true });
-          else await store.families.rotate(deviceId, access);
+          if (index === place) await store.families.remove({ userId, deviceId }, { denies: true });
+          else await store.families.rotate({ userId, deviceId }, access);
         }),
       );
-      expect(await store.families.find(deviceId)).toBeNull();
+      expect(await store.families.find({ userId, deviceId })).toBeNull();
       expect(await store.families.list(userId)).toEqual([]);
     }
   });
 
   test("reuse ends the family, however many good tokens come with it", async () => {
-    const { deviceId, record } = await signInFamily(store);
+    const { userId, deviceId, record } = await signInFamily(store);
     const presented = (index: number) => (index === 5 ? "guessed" : "first");
     const results = await released(holdFamily, [deviceId], crowd, () =>
       atOnce(crowd, (index) =>
-        store.families.rotate(deviceId, rotation(presented(index), "next", { denies: true })),
+        store.families.rotate(
+          { userId, deviceId },
+          rotation(presented(index), "next", { denies: true }),
+        ),
       ),
     );
     expect(results.filter(({ outcome }) => outcome === "reused")).toHaveLength(1);
-    expect(await store.families.find(deviceId)).toBeNull();
-    expect(await store.families.isDenied(record.access.jti)).toBe(true);
+    expect(await store.families.find({ userId, deviceId })).toBeNull();
+    expect(await store.families.isDenied(userId, record.access.jti)).toBe(true);
   });
 
   test.each(["sessions", "families"] as const)(

@@ -70,23 +70,28 @@ describe.runIf(hasPostgres)("a PostgreSQL", () => {
   test("that was killed is unreachable, and found again when it is there, with all that it had", async () => {
     const { deviceId, userId } = await signInFamily(store);
     await server.kill();
-    for (const call of [store.families.find(deviceId), store.users.find(userId)])
+    for (const call of [store.families.find({ userId, deviceId }), store.users.find(userId)])
       expect(await failureOf(call)).toMatchObject({ failure: "unreachable" });
     await server.restart();
-    expect(await store.families.find(deviceId)).not.toBeNull();
+    expect(await store.families.find({ userId, deviceId })).not.toBeNull();
     expect(await store.users.find(userId)).not.toBeNull();
   });
 
   test("that goes silent on its connections costs each a request, and the next has another", async () => {
     const proxy = await openFreezingProxy(server.port);
     const behind = await through(proxy.port);
-    const { deviceId } = await signInFamily(behind);
+    const { userId, deviceId } = await signInFamily(behind);
     proxy.freeze();
-    expect(await failureOf(behind.families.find(deviceId))).toMatchObject({ failure: "timeout" });
-    expect(await behind.families.find(deviceId)).not.toBeNull();
+    expect(await failureOf(behind.families.find({ userId, deviceId }))).toMatchObject({
+      failure: "timeout",
+    });
+    expect(await behind.families.find({ userId, deviceId })).not.toBeNull();
     proxy.freeze({ next: 1 });
-    expect((await failureOf(behind.families.find(deviceId))).failure).toBe("timeout");
-    await vi.waitFor(async () => expect(await behind.families.find(deviceId)).not.toBeNull(), 2000);
+    expect((await failureOf(behind.families.find({ userId, deviceId }))).failure).toBe("timeout");
+    await vi.waitFor(
+      async () => expect(await behind.families.find({ userId, deviceId })).not.toBeNull(),
+      2000,
+    );
     proxy.close();
   });
 
@@ -95,21 +100,23 @@ describe.runIf(hasPostgres)("a PostgreSQL", () => {
     const holder = await sessionOn(server.url);
     await holder.say("BEGIN");
     await holder.say("SELECT FROM sign_in.families FOR UPDATE");
-    const late = await failureOf(store.families.rotate(deviceId, rotation("first", "second")));
+    const late = await failureOf(
+      store.families.rotate({ userId, deviceId }, rotation("first", "second")),
+    );
     expect(late.failure).toBe("timeout");
     const waiting = "SELECT FROM pg_locks WHERE NOT granted";
     await vi.waitFor(async () => expect((await holder.say(waiting)).rowCount).toBe(0), 2000);
     await holder.say("ROLLBACK");
     await holder.end();
-    expect(await store.families.find(deviceId)).toEqual(record);
+    expect(await store.families.find({ userId, deviceId })).toEqual(record);
     expect(await store.families.list(userId)).toHaveLength(1);
   });
 
   test("whose answer is lost is asked again: of a rotation it says what it did", async () => {
-    const { deviceId } = await signInFamily(store);
+    const { userId, deviceId } = await signInFamily(store);
     const losing = await losingAnswersOf(server.port, "rotate_family");
     const behind = await through(losing.port);
-    const result = await behind.families.rotate(deviceId, rotation("first", "second"));
+    const result = await behind.families.rotate({ userId, deviceId }, rotation("first", "second"));
     expect(result).toMatchObject({ outcome: "replayed", record: { current: "second" } });
     losing.close();
   });
@@ -117,11 +124,11 @@ describe.runIf(hasPostgres)("a PostgreSQL", () => {
   test("that may only be read says so to whoever writes, and answers whoever reads", async () => {
     const { deviceId, userId } = await signInFamily(store);
     const reader = await through(server.port, "reader");
-    expect(await reader.families.find(deviceId)).not.toBeNull();
+    expect(await reader.families.find({ userId, deviceId })).not.toBeNull();
     const condition = { replaces: null, passwordHash };
     const writes = [
       () => reader.sessions.add(randomSecret(), sessionOf(userId), condition),
-      () => reader.families.remove(deviceId, { denies: false }),
+      () => reader.families.remove({ userId, deviceId }, { denies: false }),
       () => reader.users.setPasswordHash(userId, "new", passwordHash),
     ];
     for (const write of writes)
@@ -129,18 +136,20 @@ describe.runIf(hasPostgres)("a PostgreSQL", () => {
         failure: "refused",
         detail: expect.stringMatching(/^25006 /),
       });
-    expect(await store.families.find(deviceId)).not.toBeNull();
+    expect(await store.families.find({ userId, deviceId })).not.toBeNull();
   });
 
   test("that takes no more connections says so, and takes them when there is room", async () => {
     await say("ALTER ROLE guest CONNECTION LIMIT 0");
     const guest = await through(server.port, "guest");
-    expect(await failureOf(guest.families.find("device"))).toMatchObject({
+    expect(
+      await failureOf(guest.families.find({ userId: "user", deviceId: "device" })),
+    ).toMatchObject({
       failure: "refused",
       detail: expect.stringMatching(/^53300 /),
     });
     await say("ALTER ROLE guest CONNECTION LIMIT -1");
-    expect(await guest.families.find("device")).toBeNull();
+    expect(await guest.families.find({ userId: "user", deviceId: "device" })).toBeNull();
   });
 });
 

@@ -56,7 +56,7 @@ const foundRow = z.object({
 /** `hasUsers`: whether it is there that users are kept. Elsewhere a sign-in is not held to their password here. */
 export function openSessions({ repeatable }: PostgresClient, hasUsers = true): SessionRecords {
   return {
-    async find(deviceId) {
+    async find({ deviceId }) {
       const [found] = await repeatable(findSessionStatement, [deviceId], foundRow);
       if (!found) return null;
       const { record, ...person } = found;
@@ -71,17 +71,17 @@ export function openSessions({ repeatable }: PostgresClient, hasUsers = true): S
         deviceId,
         text,
         hasUsers ? passwordHash : null,
-        replaces,
+        replaces?.deviceId ?? null,
         keptFor(seconds),
         maximumDevicesPerUser,
       ];
       const row = z.object({ is_added: z.boolean() });
       return onlyRow(await repeatable(addStatement, values, row)).is_added;
     },
-    async touch(deviceId, now) {
+    async touch({ deviceId }, now) {
       await repeatable(touchStatement, [deviceId, now, lingerSeconds], idRow);
     },
-    async remove(deviceId) {
+    async remove({ deviceId }) {
       const row = z.object({ userId: z.string() });
       const [removed] = await repeatable(removeStatement, [deviceId], row);
       return removed ?? null;

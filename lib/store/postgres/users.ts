@@ -3,8 +3,7 @@
  * written to each of its people, so that whoever asks for one reads one row. Edge-safe.
  */
 import { z } from "zod";
-import { encodeBase64url } from "../../base/secrets";
-import { type NewUser, type UserRecords, userSchema } from "../users";
+import { type NewUser, newUserId, type UserRecords, userSchema } from "../users";
 import { onlyRow, type PostgresClient } from "./client";
 import { schema } from "./tables";
 
@@ -108,7 +107,6 @@ export function openUsers({ once, repeatable }: PostgresClient): UserRecords {
   };
 }
 
-/** A new user's id is random and says nothing of them. */
 function withId(user: NewUser): NewUser & { id: string } {
-  return { ...user, id: encodeBase64url(crypto.getRandomValues(new Uint8Array(16))) };
+  return { ...user, id: newUserId() };
 }

@@ -13,17 +13,20 @@ export function openAttempts(redis: RedisClient): AttemptRecords {
   return {
     async remaining(account) {
       const { remaining, reset } = await limiter(redis.repeatable)
-        .getRemaining(account)
+        .getRemaining(inOneSlot(account))
         .catch(rethrowOddReply);
       if (!Number.isFinite(remaining) || !Number.isFinite(reset))
         throw new StoreUnavailableError("unreadable");
       return { count: remaining, resetsAt: reset };
     },
     async countFailure(account) {
-      await limiter(redis.once).limit(account).catch(rethrowOddReply);
+      await limiter(redis.once).limit(inOneSlot(account)).catch(rethrowOddReply);
     },
   };
 }
+
+/** Its two windows are two keys: what stands in braces decides where they lie. */
+const inOneSlot = (account: string) => `{${account}}`;
 
 function limiter(redis: RedisClient["once"]): Ratelimit {
   return new Ratelimit({

@@ -112,6 +112,11 @@ test("a command is described by its name and keys, shortened, without values", (
   const hash = "A".repeat(43);
   expect(describeCommand(["get", `session:${hash}`])).toBe("GET session:AAAA…AA");
   expect(describeCommand(["eval", "return 1", "2", "a", "b", "value"])).toBe("EVAL a b");
+  const user = "{ada}";
+  expect(describeCommand(["eval", "", 2, `sessions:${user}`, `user:${user}`, hash, "value"])).toBe(
+    "EVAL sessions:{ada} AAAA…AA user:{ada}",
+  );
+  expect(describeCommand(["hget", `families:${user}`, hash])).toBe("HGET families:{ada} AAAA…AA");
   expect(
     describeCommand([
       ["set", "a", "value"],

@@ -7,7 +7,7 @@ import { errors, Redis, type Requester } from "@upstash/redis";
 import type { Trace } from "../../base/trace";
 import { noteAnswer, noteFailure } from "../outage";
 import { StoreUnavailableError } from "../unavailable";
-import { canGather, gathering } from "./gather";
+import { gathered } from "./gather";
 import { serverWords } from "./server-words";
 
 const retryPauseMilliseconds = 50;
@@ -59,25 +59,14 @@ function openClient({ url, token, timeoutMilliseconds = 1000 }: Connection, retr
   });
 }
 
-/** By connection: what gathers belongs to the process, not to a request. */
-const gatherings = new Map<string, Requester["request"]>();
-
 class AdaptedRedis extends Redis {
   tracedBy(trace: Trace): this {
     this.client = traced(this.client, trace);
     return this;
   }
 
-  gatheredFor({ url, token, timeoutMilliseconds }: Connection): this {
-    if (!url.startsWith("http://127.0.0.1:")) return this;
-    const { client } = this;
-    const connection = JSON.stringify([url, token, timeoutMilliseconds]);
-    const gather = gatherings.get(connection) ?? gathering(client);
-    gatherings.set(connection, gather);
-    this.client = {
-      readYourWrites: client.readYourWrites ?? true,
-      request: (request) => (canGather(request) ? gather(request) : client.request(request)),
-    };
+  gatheredFor(connection: Connection): this {
+    this.client = gathered(this.client, connection);
     return this;
   }
 }
@@ -102,14 +91,19 @@ function traced(requester: Requester, trace: Trace): Requester {
   };
 }
 
-/** `GET session:4f…`: the command and its keys, shortened. Values never appear. */
+/** `EVAL sessions:{4f…} 9a… user:{4f…}`: the command, its keys and which record in them, shortened. Values never appear. */
 export function describeCommand(body: unknown): string {
   if (!Array.isArray(body)) return "unknown";
   if (Array.isArray(body[0])) return body.map(describeCommand).join(", ");
   const [name = "", ...rest] = body.map(String);
   const command = name.toUpperCase();
-  const keys = command.startsWith("EVAL") ? rest.slice(2, 2 + Number(rest[1])) : rest.slice(0, 1);
-  return [command, ...keys.filter((key) => key !== "").map(shortenKey)].join(" ");
+  const [keys, [value = ""]] = command.startsWith("EVAL")
+    ? [rest.slice(2, 2 + Number(rest[1])), rest.slice(2 + Number(rest[1]))]
+    : [rest.slice(0, 1), rest.slice(1)];
+  // Which of a user's sign-ins it is, where that is what the first value says.
+  const isRecord = /^(sessions|families):/.test(keys[0] ?? "") && /^[\w-]{43}$/.test(value);
+  const named = isRecord ? keys.toSpliced(1, 0, value) : keys;
+  return [command, ...named.filter((key) => key !== "").map(shortenKey)].join(" ");
 }
 
 /** The hash in a key is cut: enough to recognise it, too little to look it up. */

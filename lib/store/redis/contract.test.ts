@@ -7,12 +7,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Trace } from "../../base/trace";
 import { StoreUnavailableError } from "../unavailable";
 import { openRedis, type RedisClient } from "./client";
-import {
-  addDeviceRecord,
-  listDeviceRecords,
-  removeDeviceRecord,
-  removeListedDeviceRecords,
-} from "./device-records";
 import { type Endpoint, openEndpoint } from "./endpoint";
 import { RedisUnreachableError } from "./explain-redis";
 import { createRedisServerEngine } from "./redis-server-engine";
@@ -189,44 +183,6 @@ describe.each(testEngines)("%s", (_name, start) => {
     expect(await store.once.zrange(key, 0, -1)).toEqual(["a", "b"]);
     expect(await store.once.zrem(key, "a")).toBe(1);
     expect(await store.once.zcard(key)).toBe(1);
-  });
-
-  test("keeps devices in an index that is exact: capped, pruned, ended one by one or all at once", async () => {
-    const indexKey = fresh();
-    const userId = indexKey.slice("contract:".length);
-    const add = (name: string, createdAt: number) =>
-      addDeviceRecord(store, {
-        indexKey,
-        key: `${indexKey}:${name}`,
-        value: JSON.stringify({ userId, name }),
-        createdAt,
-        timeToLive: 100,
-        indexTimeToLive: 100,
-        replaces: null,
-        userKey: `${indexKey}:user`,
-        passwordHash: "-",
-      });
-    await store.once.hset(`${indexKey}:user`, { disabled: "0", passwordHash: "-" });
-    const names = async () =>
-      (await listDeviceRecords(store, indexKey)).map(({ value }) => JSON.parse(value).name);
-    for (let count = 1; count <= 22; count += 1) await add(`d${count}`, count);
-    expect(await names()).toEqual(Array.from({ length: 20 }, (_, index) => `d${index + 3}`));
-    expect(await store.once.exists(`${indexKey}:d1`)).toBe(0);
-    await store.once.del(`${indexKey}:d3`);
-    expect(await names()).toHaveLength(19);
-    const removed = await removeDeviceRecord(store, `${indexKey}:d4`, "contract:");
-    expect(removed).toEqual({ userId });
-    expect(await removeDeviceRecord(store, `${indexKey}:d4`, "contract:")).toBeNull();
-    expect(
-      await removeListedDeviceRecords(store, indexKey, { only: "contract:somebody-else" }),
-    ).toEqual([]);
-    expect(
-      await removeListedDeviceRecords(store, indexKey, { only: `${indexKey}:d5` }),
-    ).toHaveLength(1);
-    expect(
-      await removeListedDeviceRecords(store, indexKey, { except: `${indexKey}:d22` }),
-    ).toHaveLength(16);
-    expect(await names()).toEqual(["d22"]);
   });
 
   test("answers nobody without its token", async () => {

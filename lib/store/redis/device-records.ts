@@ -1,175 +1,171 @@
 /**
- * Records of where a user is signed in: each under a key of its own with a time to live, all of a
- * user's in one index ordered by sign-in. Both flows keep their devices this way. Guarantees: every
- * function is one atomic step and one round trip; the index forgets records that have expired, so
- * nothing ever scans the store. Records are JSON with a `userId`.
+ * Records of where a user is signed in: all of a user's in one hash, each under its device's id. Both flows
+ * keep their devices this way. Guarantees: every function is one atomic step and one round trip; a script
+ * touches no key but those that it declares, all of one user, which lie in one slot of a cluster; what is
+ * over counts for nobody, and goes at the latest with its user's next sign-in. Records are JSON. Edge-safe.
  */
 import { z } from "zod";
-import { jsonText } from "../../base/json";
-import { maximumDevicesPerUser } from "../devices";
+import { type DeviceName, maximumDevicesPerUser, type Stored } from "../devices";
 import { StoreUnavailableError } from "../unavailable";
 import type { RedisClient } from "./client";
+import { userKey } from "./users";
 
-const prune = `
-for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-  if redis.call('EXISTS', key) == 0 then redis.call('ZREM', KEYS[1], key) end
+interface DeviceScripts {
+  /** Lua, by a decoded `record`: until when it is kept, in milliseconds since the epoch. */
+  keptUntilScript: string;
+}
+
+/** What one flow keeps of its devices. Code of this program alone: nothing from outside is ever part of it. */
+export interface DeviceKind<Value> extends DeviceScripts {
+  /** The hash of one user's. */
+  key(userId: string): string;
+  /** As in the script. */
+  keptUntil(record: Value): number;
+  /** A record as it stands in the hash. */
+  schema: z.ZodType<Value>;
+}
+
+/** Lua for a record's removal, in the same step, and the further key that it needs: `KEYS[2]`. */
+export interface Removal {
+  script: string;
+  key: string;
+}
+
+export const isKept = <Value>({ keptUntil }: DeviceKind<Value>, record: Value): boolean =>
+  keptUntil(record) > Date.now();
+
+const removeFunction = (removal: Removal | undefined) => `
+local function remove(id, record)
+  redis.call('HDEL', KEYS[1], id)
+  ${removal?.script ?? ""}
+end`;
+
+/** `kept()`: this user's records by sign-in, the oldest first, without those that are over, which go. */
+const keptFunction = ({ keptUntilScript }: DeviceScripts) => `
+local function kept(now)
+  local found, all = {}, redis.call('HGETALL', KEYS[1])
+  for index = 1, #all, 2 do
+    local record = cjson.decode(all[index + 1])
+    if ${keptUntilScript} > now then found[#found + 1] = { id = all[index], record = record }
+    else redis.call('HDEL', KEYS[1], all[index]) end
+  end
+  table.sort(found, function(one, other)
+    if one.record.createdAt ~= other.record.createdAt then return one.record.createdAt < other.record.createdAt end
+    return one.id < other.id
+  end)
+  return found
 end`;
 
 const condition = `
-local user = redis.call('HMGET', KEYS[3], 'disabled', 'passwordHash')
-if user[1] ~= '0' or user[2] ~= ARGV[8] then return 0 end`;
+local user = redis.call('HMGET', KEYS[#KEYS], 'disabled', 'passwordHash')
+if user[1] ~= '0' or user[2] ~= ARGV[6] then return 0 end`;
 
-const addScript = (onRemove: string, isConditional: boolean) => `${isConditional ? condition : ""}
-local replaced = ARGV[6] ~= '' and redis.call('GET', ARGV[6])
-if replaced then
-  local record = cjson.decode(replaced)
-  redis.call('DEL', ARGV[6])
-  redis.call('ZREM', ARGV[7] .. record.userId, ARGV[6])
-  ${onRemove}
-end
-redis.call('SET', KEYS[2], ARGV[1], 'EX', ARGV[2])
-redis.call('ZADD', KEYS[1], ARGV[3], KEYS[2])
-${prune}
-local excess = redis.call('ZCARD', KEYS[1]) - tonumber(ARGV[4])
-if excess > 0 then
-  for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, excess - 1)) do
-    local record = cjson.decode(redis.call('GET', key))
-    redis.call('DEL', key)
-    redis.call('ZREM', KEYS[1], key)
-    ${onRemove}
-  end
-end
-if redis.call('TTL', KEYS[1]) < tonumber(ARGV[5]) then redis.call('EXPIRE', KEYS[1], ARGV[5]) end
+const addScript = (kind: DeviceScripts, removal: Removal | undefined, hasUser: boolean) => `
+${removeFunction(removal)}${keptFunction(kind)}${hasUser ? condition : ""}
+local replaced = redis.call('HGET', KEYS[1], ARGV[5])
+if replaced then remove(ARGV[5], cjson.decode(replaced)) end
+redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+local devices = kept(tonumber(ARGV[4]))
+for index = 1, #devices - ${maximumDevicesPerUser} do remove(devices[index].id, devices[index].record) end
+if redis.call('TTL', KEYS[1]) < tonumber(ARGV[3]) then redis.call('EXPIRE', KEYS[1], ARGV[3]) end
 return 1`;
 
-/**
- * Lua that runs for each record as it is removed, in the same atomic step. It sees the decoded
- * `record`. Code of this program alone: nothing from outside is ever part of it.
- */
-export interface RemovalOptions {
-  onRemove?: string;
-}
-
-export interface NewDeviceRecord {
-  /** The user's hash, and what it has to hold for the record to be added. Null where users are elsewhere. */
-  userKey: string | null;
-  passwordHash: string;
-  indexKey: string;
-  key: string;
-  value: string;
-  createdAt: number;
-  /** Seconds that the record lives, and that the index outlives its youngest record. */
+export interface NewDeviceRecord<Value> extends DeviceName {
+  record: Value;
+  /** Seconds that the record can live at the longest. */
   timeToLive: number;
-  indexTimeToLive: number;
-  /** The record that this one takes the place of, whosever it was, and where indexes are. */
-  replaces: { key: string; indexPrefix: string } | null;
+  /** The record that this one takes the place of, whosever it was. */
+  replaces: DeviceName | null;
+  /** What the user's hash has to hold for the record to be added. Null where users are elsewhere. */
+  passwordHash: string | null;
 }
 
-/** False, and nothing has changed, unless the user is there, enabled, and has this password. */
-export async function addDeviceRecord(
+/**
+ * False, and nothing has changed, unless the user is there, enabled, and has this password. A stranger's
+ * record that it replaces lies elsewhere and goes in a second step.
+ */
+export async function addDeviceRecord<Value>(
   redis: RedisClient,
-  record: NewDeviceRecord,
-  { onRemove = "" }: RemovalOptions = {},
+  kind: DeviceKind<Value>,
+  { userId, deviceId, record, timeToLive, replaces, passwordHash }: NewDeviceRecord<Value>,
+  removalOf: (userId: string) => Removal | undefined = () => undefined,
 ): Promise<boolean> {
-  const values = [
-    record.value,
-    record.timeToLive,
-    record.createdAt,
-    maximumDevicesPerUser,
-    record.indexTimeToLive,
-    record.replaces?.key ?? "",
-    record.replaces?.indexPrefix ?? "",
-    record.passwordHash,
+  const removal = removalOf(userId);
+  const own = replaces?.userId === userId ? replaces.deviceId : "";
+  const text = JSON.stringify(record);
+  const values = [deviceId, text, timeToLive, Date.now(), own, passwordHash ?? ""].map(String);
+  const keys = [
+    kind.key(userId),
+    ...(removal ? [removal.key] : []),
+    ...(passwordHash === null ? [] : [userKey(userId)]),
   ];
-  const { userKey } = record;
-  const keys = [record.indexKey, record.key, ...(userKey === null ? [] : [userKey])];
-  const script = addScript(onRemove, userKey !== null);
-  const reply = await redis.repeatable.eval(script, keys, values.map(String));
+  const script = addScript(kind, removal, passwordHash !== null);
+  const isAdded = readDone(await redis.repeatable.eval(script, keys, values));
+  if (isAdded && replaces && replaces.userId !== userId)
+    await removeDeviceRecord(redis, kind, replaces, removalOf(replaces.userId));
+  return isAdded;
+}
+
+const removeScript = (removal: Removal | undefined) => `${removeFunction(removal)}
+local value = redis.call('HGET', KEYS[1], ARGV[1])
+if not value then return 0 end
+remove(ARGV[1], cjson.decode(value))
+return 1`;
+
+/** Whether there was one. */
+export async function removeDeviceRecord<Value>(
+  { repeatable }: RedisClient,
+  { key }: DeviceKind<Value>,
+  { userId, deviceId }: DeviceName,
+  removal?: Removal,
+): Promise<boolean> {
+  const keys = [key(userId), ...(removal ? [removal.key] : [])];
+  return readDone(await repeatable.eval(removeScript(removal), keys, [deviceId]));
+}
+
+function readDone(reply: unknown): boolean {
   if (reply !== 0 && reply !== 1) throw new StoreUnavailableError("unreadable");
   return reply === 1;
 }
 
-/** Answers with the record that was removed, or null when there was none. */
-export async function removeDeviceRecord(
-  redis: RedisClient,
-  key: string,
-  indexPrefix: string,
-  { onRemove = "" }: RemovalOptions = {},
-): Promise<{ userId: string } | null> {
-  const script = `
-local value = redis.call('GET', KEYS[1])
-if not value then return false end
-local record = cjson.decode(value)
-redis.call('DEL', KEYS[1])
-redis.call('ZREM', ARGV[1] .. record.userId, KEYS[1])
-${onRemove}
-return value`;
-  const reply = await redis.repeatable.eval(script, [key], [indexPrefix]);
-  const removed = removedSchema.safeParse(reply);
-  if (!removed.success) throw new StoreUnavailableError("unreadable");
-  return removed.data;
-}
-
-/** An answer that is neither nothing nor a record proves nothing: it must not pass for done. */
-const removedSchema = z.union([z.null(), jsonText.pipe(z.object({ userId: z.string() }))]);
-
-const listScript = `${prune}
-local records = {}
-for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-  records[#records + 1] = { key, redis.call('GET', key) }
+/** By sign-in, the oldest first. */
+export async function listDeviceRecords<Value>(
+  { repeatable }: RedisClient,
+  kind: DeviceKind<Value>,
+  userId: string,
+): Promise<Stored<Value>[]> {
+  const script = `${keptFunction(kind)}
+local listed = {}
+for _, device in ipairs(kept(tonumber(ARGV[1]))) do
+  listed[#listed + 1] = { device.id, redis.call('HGET', KEYS[1], device.id) }
 end
-return records`;
-
-export interface DeviceRecord {
-  key: string;
-  value: string;
+return listed`;
+  const reply = await repeatable.eval(script, [kind.key(userId)], [String(Date.now())]);
+  const listed = z.array(z.tuple([z.string(), kind.schema])).safeParse(reply);
+  if (!listed.success) throw new StoreUnavailableError("unreadable");
+  return listed.data.map(([deviceId, record]) => ({ deviceId, record }));
 }
 
-export async function listDeviceRecords(
-  redis: RedisClient,
-  indexKey: string,
-): Promise<DeviceRecord[]> {
-  return parseRecords(await redis.repeatable.eval(listScript, [indexKey], []));
-}
-
-export interface ListedRemovalOptions extends RemovalOptions {
-  /** The one key to remove; without it, all of them. */
-  only?: string;
-  /** The one key to keep. */
-  except?: string;
-}
-
-/**
- * Removes records that stand in one user's index, and answers with them. A key that is not in the
- * index is left alone, so nobody ends a stranger's device.
- */
-export async function removeListedDeviceRecords(
-  redis: RedisClient,
-  indexKey: string,
-  { only = "", except = "", onRemove = "" }: ListedRemovalOptions = {},
-): Promise<DeviceRecord[]> {
-  const script = `
+/** Removes one user's records: one, all but one, or all. Answers with the ids of those that it removed. */
+export async function removeDeviceRecordsOf<Value>(
+  { repeatable }: RedisClient,
+  kind: DeviceKind<Value>,
+  userId: string,
+  { only = "", keep = "" }: { only?: string | undefined; keep?: string | undefined },
+  removal?: Removal,
+): Promise<string[]> {
+  const script = `${removeFunction(removal)}${keptFunction(kind)}
 local removed = {}
-for _, key in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do
-  if key ~= ARGV[2] and (ARGV[1] == '' or key == ARGV[1]) then
-    local value = redis.call('GET', key)
-    redis.call('DEL', key)
-    redis.call('ZREM', KEYS[1], key)
-    if value then
-      local record = cjson.decode(value)
-      removed[#removed + 1] = { key, value }
-      ${onRemove}
-    end
+for _, device in ipairs(kept(tonumber(ARGV[3]))) do
+  if device.id ~= ARGV[2] and (ARGV[1] == '' or device.id == ARGV[1]) then
+    remove(device.id, device.record)
+    removed[#removed + 1] = device.id
   end
 end
 return removed`;
-  return parseRecords(await redis.repeatable.eval(script, [indexKey], [only, except]));
-}
-
-const recordsSchema = z.array(z.tuple([z.string(), z.string()]));
-
-function parseRecords(reply: unknown): DeviceRecord[] {
-  const parsed = recordsSchema.safeParse(reply);
-  if (!parsed.success) throw new StoreUnavailableError("unreadable");
-  return parsed.data.map(([key, value]) => ({ key, value }));
+  const keys = [kind.key(userId), ...(removal ? [removal.key] : [])];
+  const reply = await repeatable.eval(script, keys, [only, keep, String(Date.now())]);
+  const removed = z.array(z.string()).safeParse(reply);
+  if (!removed.success) throw new StoreUnavailableError("unreadable");
+  return removed.data;
 }

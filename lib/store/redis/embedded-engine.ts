@@ -1,6 +1,4 @@
-/**
- * A Redis-compatible engine inside this process. Data lives as long as the process does. Node only.
- */
+/** A Redis-compatible engine inside this process. Data lives as long as the process does. Node only. */
 
 export type Reply =
   | string

@@ -7,8 +7,7 @@ import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { z } from "zod";
 import type { Engine, Reply } from "./embedded-engine";
-import { encodeReply } from "./encoding";
-import { createScriptTranslator } from "./upstash-scripts";
+import { createScriptTranslator } from "./translate-scripts";
 
 const commandSchema = z
   .tuple([z.string()], z.union([z.string(), z.number()]))
@@ -89,6 +88,23 @@ async function answer(
   } catch (error) {
     return { status: 400, body: { error: messageOf(error) } };
   }
+}
+
+/**
+ * A reply as Upstash's REST protocol writes it. Bulk strings arrive as Buffers and leave in base64
+ * when the client asks for it; a simple string (`OK`) stays as it is; an integer is a JSON number.
+ */
+function encodeReply(reply: Reply, inBase64: boolean): unknown {
+  if (reply === null || typeof reply === "number" || typeof reply === "boolean") return reply;
+  if (typeof reply === "bigint") return Number(reply);
+  if (Buffer.isBuffer(reply)) return reply.toString(inBase64 ? "base64" : "utf8");
+  if (typeof reply === "string")
+    return inBase64 && reply !== "OK" ? Buffer.from(reply).toString("base64") : reply;
+  if (Array.isArray(reply)) return reply.map((item) => encodeReply(item, inBase64));
+  return Object.entries(reply).flatMap(([key, value]) => [
+    encodeReply(Buffer.from(key), inBase64),
+    encodeReply(value, inBase64),
+  ]);
 }
 
 function isAuthorized(request: IncomingMessage, token: string): boolean {

@@ -9,7 +9,12 @@ export class RedisUnreachableError extends Error {
   override readonly name = "RedisUnreachableError";
 }
 
-/** Of a value of REDIS_URL: what is wrong with how it is written. Null when nothing is. */
+/** A value of REDIS_URL: one address, or several with commas between. One in a password parts nothing. */
+export function addressesOf(given: string): string[] {
+  return given.split(/,\s*(?=rediss?:\/\/)/).map((url) => url.trim());
+}
+
+/** Of one address: what is wrong with how it is written. Null when nothing is. */
 export function problemOfAddress(value: string): string | null {
   const example = "Write it as redis://user:password@host:6379, or rediss:// for TLS";
   const encoded = `${example}; in user and password write / as %2F, ? as %3F, # as %23, % as %25 and @ as %40 (percent-encoding).`;
@@ -69,7 +74,7 @@ const advice: readonly [RegExp, string][] = [
   [/^LOADING/, "Wait until it has loaded its data"],
   [
     /^(MOVED|ASK|CROSSSLOT|CLUSTERDOWN)/,
-    "This is part of a Redis Cluster, which the app cannot use: give the address of a Redis by itself",
+    "This is part of a Redis Cluster: give the addresses of several of its nodes, separated by commas",
   ],
   [/^ERR unknown command/, "Allow this command there: it is renamed or turned off"],
   [/^ERR max number of clients/, "Raise maxclients, or end what is connected to it"],

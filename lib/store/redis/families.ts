@@ -1,14 +1,14 @@
 /**
- * Refresh families in Redis: a key each that lives as long as the family, one index per user, and the
- * denylist of access tokens by `jti`. Rotation is one script, so that of any number of simultaneous
- * tries one rotates. Edge-safe.
+ * Refresh families in Redis: one hash per user, which lives as long as the longest of them, and each user's
+ * denied access tokens by `jti`. Rotation is one script, so that of any number of simultaneous tries one
+ * rotates. Edge-safe.
  */
 import { z } from "zod";
 import { jsonText } from "../../base/json";
 import {
+  type FamilyRecord,
   type FamilyRecords,
   familyRecordSchema,
-  type Rotation,
   type RotationResult,
 } from "../families";
 import { StoreUnavailableError } from "../unavailable";
@@ -16,37 +16,47 @@ import { presentUserSchema } from "../users";
 import type { RedisClient } from "./client";
 import {
   addDeviceRecord,
+  type DeviceKind,
+  isKept,
   listDeviceRecords,
+  type Removal,
   removeDeviceRecord,
-  removeListedDeviceRecords,
+  removeDeviceRecordsOf,
 } from "./device-records";
-import { userKey, userKeyPrefix } from "./users";
+import { userKey } from "./users";
 
-export function familyKey(deviceId: string): string {
-  return `family:${deviceId}`;
-}
+export const familyKind: DeviceKind<FamilyRecord> = {
+  key: (userId) => `families:{${userId}}`,
+  keptUntilScript: "record.endsAt",
+  keptUntil: ({ endsAt }) => endsAt,
+  schema: jsonText.pipe(familyRecordSchema),
+};
 
-/** All families of a user, ordered by sign-in. */
-export function familyIndexKey(userId: string): string {
-  return `families:${userId}`;
-}
-
-const deniedPrefix = "denied:";
+/** The user's tokens that no longer count, by the second in which they would have ended anyway. */
+const deniedKey = (userId: string) => `denied:{${userId}}`;
 
 /**
- * For when a family's `record` goes: denies the access tokens that it may still have out there, for
- * as long as each could count. The store's clock decides, a minute in favour of denying.
+ * Denies `tokens`, for as long as each could count. The store's clock decides, a minute in favour of
+ * denying. The set goes with the last of them, and is rid of the others when one is added.
  */
 const denyTokens = `
 do
   local seconds = tonumber(redis.call('TIME')[1])
-  local tokens = { record.access }
-  for _, access in ipairs(record.earlier) do tokens[#tokens + 1] = access end
+  redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', seconds)
   for _, access in ipairs(tokens) do
-    local remaining = access.issuedAt + record.accessLifetime + 60 - seconds
-    if remaining > 0 then redis.call('SET', '${deniedPrefix}' .. access.jti, '1', 'EX', math.ceil(remaining)) end
+    local ends = access.issuedAt + record.accessLifetime + 60
+    if ends > seconds then
+      redis.call('ZADD', KEYS[2], ends, access.jti)
+      if redis.call('TTL', KEYS[2]) < ends - seconds then redis.call('EXPIRE', KEYS[2], math.ceil(ends - seconds)) end
+    end
   end
 end`;
+
+/** For when a family's `record` goes: the access tokens that it may still have out there. */
+const denyFamily = `
+local tokens = { record.access }
+for _, access in ipairs(record.earlier) do tokens[#tokens + 1] = access end
+${denyTokens}`;
 
 /** A family that is refreshed faster than its tokens expire keeps this many; older ones are denied. */
 const maximumEarlier = 32;
@@ -57,45 +67,45 @@ const maximumEarlier = 32;
  */
 const rememberToken = `
 do
-  local earlier = {}
+  local earlier, tokens = {}, {}
   for _, access in ipairs(record.earlier) do
     if access.issuedAt + record.accessLifetime > now / 1000 then earlier[#earlier + 1] = access end
   end
   earlier[#earlier + 1] = record.access
-  while #earlier > ${maximumEarlier} do
-    local access = table.remove(earlier, 1)
-    redis.call('SET', '${deniedPrefix}' .. access.jti, '1', 'EX', record.accessLifetime + 60)
-  end
+  while #earlier > ${maximumEarlier} do tokens[#tokens + 1] = table.remove(earlier, 1) end
+  if #tokens > 0 then ${denyTokens} end
   record.earlier = earlier
 end`;
 
-const onRemove = (denies: boolean) => (denies ? denyTokens : "");
+const removalOf =
+  (denies: boolean) =>
+  (userId: string): Removal | undefined =>
+    denies ? { script: denyFamily, key: deniedKey(userId) } : undefined;
 
 const rotateScript = (denies: boolean) => `
-local value = redis.call('GET', KEYS[1])
+local value = redis.call('HGET', KEYS[1], ARGV[1])
 if not value then return { 'unknown' } end
 local record = cjson.decode(value)
 local function finish()
-  redis.call('DEL', KEYS[1])
-  redis.call('ZREM', ARGV[1] .. record.userId, KEYS[1])
-  ${onRemove(denies)}
+  redis.call('HDEL', KEYS[1], ARGV[1])
+  ${denies ? denyFamily : ""}
 end
-local now = tonumber(ARGV[5])
+local now = tonumber(ARGV[4])
 if now >= record.endsAt then finish() return { 'expired' } end
-if record.issuedUnder ~= ARGV[9] and record.issuedUnder ~= ARGV[10] then return { 'unknown-secret' } end
-local user = redis.call('HMGET', ARGV[2] .. record.userId, 'name', 'role', 'disabled')
+if record.issuedUnder ~= ARGV[8] and record.issuedUnder ~= ARGV[9] then return { 'unknown-secret' } end
+local user = redis.call('HMGET', KEYS[3], 'name', 'role', 'disabled')
 if not user[1] or user[3] == '1' then finish() return { 'disabled' } end
 local outcome = 'replayed'
-if record.current == ARGV[3] then
+if record.current == ARGV[2] then
   ${denies ? rememberToken : ""}
-  record.previous, record.current = ARGV[3], ARGV[4]
-  record.issuedUnder = ARGV[9]
+  record.previous, record.current = ARGV[2], ARGV[3]
+  record.issuedUnder = ARGV[8]
   record.lastRefreshedAt = now
-  record.access = { jti = ARGV[7], issuedAt = tonumber(ARGV[8]) }
+  record.access = { jti = ARGV[6], issuedAt = tonumber(ARGV[7]) }
   value = cjson.encode(record)
-  redis.call('SET', KEYS[1], value, 'KEEPTTL')
+  redis.call('HSET', KEYS[1], ARGV[1], value)
   outcome = 'rotated'
-elseif record.previous ~= ARGV[3] or now - record.lastRefreshedAt > tonumber(ARGV[6]) then
+elseif record.previous ~= ARGV[2] or now - record.lastRefreshedAt > tonumber(ARGV[5]) then
   finish()
   return { 'reused' }
 end
@@ -106,7 +116,7 @@ const refusedSchema = z.tuple([
 ]);
 const rotatedSchema = z.tuple([
   z.enum(["rotated", "replayed"]),
-  jsonText.pipe(familyRecordSchema),
+  familyKind.schema,
   z.string(),
   z.string(),
   z.string(),
@@ -114,73 +124,37 @@ const rotatedSchema = z.tuple([
 
 export function openFamilies(redis: RedisClient): FamilyRecords {
   return {
-    async find(deviceId) {
-      const value = await redis.repeatable.get(familyKey(deviceId));
-      const record = jsonText.pipe(familyRecordSchema).safeParse(value);
-      return record.success ? record.data : null;
+    async find({ userId, deviceId }) {
+      const value = await redis.repeatable.hget(familyKind.key(userId), deviceId);
+      const { data: record } = familyKind.schema.safeParse(value);
+      return record && isKept(familyKind, record) ? record : null;
     },
     add(deviceId, record, { replaces, passwordHash, denies }) {
-      const lifetime = Math.ceil((record.endsAt - record.createdAt) / 1000);
-      return addDeviceRecord(
-        redis,
-        {
-          userKey: userKey(record.userId),
-          passwordHash,
-          indexKey: familyIndexKey(record.userId),
-          key: familyKey(deviceId),
-          value: JSON.stringify(record),
-          createdAt: record.createdAt,
-          timeToLive: lifetime,
-          indexTimeToLive: lifetime,
-          replaces: replaces ? { key: familyKey(replaces), indexPrefix: familyIndexKey("") } : null,
-        },
-        { onRemove: onRemove(denies) },
-      );
+      const { userId, createdAt, endsAt } = record;
+      const timeToLive = Math.ceil((endsAt - createdAt) / 1000);
+      const added = { userId, deviceId, record, timeToLive, replaces, passwordHash };
+      return addDeviceRecord(redis, familyKind, added, removalOf(denies));
     },
     // Harmless to repeat: a second run finds its own token as the predecessor and answers the same.
-    rotate: async (deviceId, rotation) =>
-      readRotation(
-        await redis.repeatable.eval(
-          rotateScript(rotation.denies),
-          [familyKey(deviceId)],
-          rotationValues(rotation),
-        ),
-      ),
-    remove: (deviceId, { denies }) =>
-      removeDeviceRecord(redis, familyKey(deviceId), familyIndexKey(""), {
-        onRemove: onRemove(denies),
-      }),
-    async list(userId) {
-      const records = await listDeviceRecords(redis, familyIndexKey(userId));
-      return records.map(({ key, value }) => ({
-        deviceId: deviceIdOf(key),
-        record: familyRecordSchema.parse(JSON.parse(value)),
-      }));
+    async rotate({ userId, deviceId }, { presented, successor, now, graceMilliseconds, ...more }) {
+      const { jti, issuedAt } = more.access;
+      const [current = "", previous = current] = more.secretIds;
+      const decisive = [deviceId, presented, successor, now, graceMilliseconds];
+      const values = [...decisive, jti, issuedAt, current, previous].map(String);
+      const keys = [familyKind.key(userId), deniedKey(userId), userKey(userId)];
+      return readRotation(await redis.repeatable.eval(rotateScript(more.denies), keys, values));
     },
-    async removeOf(userId, { only, keep, denies }) {
-      const removed = await removeListedDeviceRecords(redis, familyIndexKey(userId), {
-        ...(only === undefined ? {} : { only: familyKey(only) }),
-        ...(keep === undefined ? {} : { except: familyKey(keep) }),
-        onRemove: onRemove(denies),
-      });
-      return removed.map(({ key }) => deviceIdOf(key));
+    async remove(device, { denies }) {
+      const { userId } = device;
+      const removal = removalOf(denies)(userId);
+      return (await removeDeviceRecord(redis, familyKind, device, removal)) ? { userId } : null;
     },
-    isDenied: async (jti) => (await redis.repeatable.exists(`${deniedPrefix}${jti}`)) > 0,
+    list: (userId) => listDeviceRecords(redis, familyKind, userId),
+    removeOf: (userId, { denies, ...which }) =>
+      removeDeviceRecordsOf(redis, familyKind, userId, which, removalOf(denies)(userId)),
+    isDenied: async (userId, jti) =>
+      (await redis.repeatable.zscore(deniedKey(userId), jti)) !== null,
   };
-}
-
-function rotationValues({
-  presented,
-  successor,
-  now,
-  graceMilliseconds,
-  access,
-  secretIds,
-}: Rotation): string[] {
-  const { jti, issuedAt } = access;
-  const [current = "", previous = current] = secretIds;
-  const values = [presented, successor, now, graceMilliseconds, jti, issuedAt, current, previous];
-  return [familyIndexKey(""), userKeyPrefix, ...values.map(String)];
 }
 
 function readRotation(reply: unknown): RotationResult {
@@ -192,8 +166,4 @@ function readRotation(reply: unknown): RotationResult {
   const user = presentUserSchema.safeParse({ name, role, disabled });
   if (!user.success) throw new StoreUnavailableError("unreadable");
   return { outcome, record, user: user.data };
-}
-
-function deviceIdOf(key: string): string {
-  return key.slice(familyKey("").length);
 }

@@ -14,6 +14,30 @@ type Ask = Requester["request"];
 const longestWaitMilliseconds = 5;
 const mostAtOnce = 50;
 
+/** By connection: what gathers belongs to the process, not to a request. */
+const gatherings = new Map<string, Ask>();
+
+/** The client of a store on this machine, so that its questions gather; any other as it is. */
+export function gathered(
+  client: Requester,
+  { url, token, timeoutMilliseconds }: GatheredConnection,
+): Requester {
+  if (!url.startsWith("http://127.0.0.1:")) return client;
+  const connection = JSON.stringify([url, token, timeoutMilliseconds]);
+  const gather = gatherings.get(connection) ?? gathering(client);
+  gatherings.set(connection, gather);
+  return {
+    readYourWrites: client.readYourWrites ?? true,
+    request: (request) => (canGather(request) ? gather(request) : client.request(request)),
+  };
+}
+
+export interface GatheredConnection {
+  url: string;
+  token: string;
+  timeoutMilliseconds?: number;
+}
+
 interface Question {
   body: unknown;
   answer(response: unknown): void;
@@ -70,5 +94,5 @@ async function askTogether(
 /** One command that reads, or a script; not one by its hash, whose absence is told apart. */
 export function canGather({ path = [], body }: Parameters<Ask>[0]): boolean {
   const name = Array.isArray(body) && typeof body[0] === "string" ? body[0].toLowerCase() : "";
-  return path.length === 0 && ["eval", "exists", "get", "hget", "hmget"].includes(name);
+  return path.length === 0 && ["eval", "exists", "get", "hget", "hmget", "zscore"].includes(name);
 }

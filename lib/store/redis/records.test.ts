@@ -6,6 +6,7 @@ import { promisesOfFamilies } from "../contract/families";
 import { promisesOfSessions } from "../contract/sessions";
 import { promisesOfUsers } from "../contract/users";
 import { openRedis } from "./client";
+import { demandDeclaredKeys } from "./declared-keys";
 import { type Endpoint, openEndpoint } from "./endpoint";
 import { freePort, type TestEngine, testEngines } from "./test-engines";
 import { openRecords, type Records } from "./test-store";
@@ -21,7 +22,7 @@ describe.each(testEngines)("%s keeps what the records promise", (_name, start) =
 
   beforeAll(async () => {
     subject = await start();
-    endpoint = await openEndpoint(subject.engine);
+    endpoint = await openEndpoint(demandDeclaredKeys(subject.engine));
     engine = {
       store: open(endpoint),
       away: open({ url: `http://127.0.0.1:${await freePort()}`, token: "none" }),

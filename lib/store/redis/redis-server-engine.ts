@@ -6,11 +6,12 @@
 import { createClient, ErrorReply, RESP_TYPES } from "redis";
 import type { Engine, Reply } from "./embedded-engine";
 import { explainConnection, RedisUnreachableError } from "./explain-redis";
+import { inTime } from "./in-time";
 import { serverWords } from "./server-words";
 
 const connectTimeoutMilliseconds = 1000;
 /** A little less than the application's own client waits: the next call finds another connection. */
-const answerTimeoutMilliseconds = 900;
+export const answerTimeoutMilliseconds = 900;
 
 type Client = ReturnType<typeof openClient>;
 
@@ -49,10 +50,12 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
   let cause: Error | null = null;
   let client = open();
   // What it is rejected with has lost the code that its cause had.
-  await connectOrGiveUp(client).catch((error: unknown) => {
-    client.destroy();
-    throw new RedisUnreachableError(explainConnection(cause ?? error, new URL(url)));
-  });
+  await inTime(2 * connectTimeoutMilliseconds, client.connect(), silence).catch(
+    (error: unknown) => {
+      client.destroy();
+      throw new RedisUnreachableError(explainConnection(cause ?? error, new URL(url)));
+    },
+  );
   isOpen = true;
 
   function open(): Client {
@@ -78,29 +81,21 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
     client.connect().catch(() => {});
   }
 
-  async function inTime<T>(send: (client: Client) => Promise<T>): Promise<T> {
+  function ask<T>(send: (client: Client) => Promise<T>): Promise<T> {
     const used = client;
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        reject(new Error("TIMEOUT the server did not answer in time"));
-        leave(used);
-      }, answerTimeoutMilliseconds);
-    });
     const answer = send(used).catch((error: unknown) => {
       throw error instanceof ErrorReply ? error : unreachable(cause ?? error);
     });
-    try {
-      return await Promise.race([answer, tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
+    return inTime(answerTimeoutMilliseconds, answer, () => {
+      leave(used);
+      return noAnswer();
+    });
   }
 
   return {
     name: `Redis at ${new URL(url).host}`,
-    run: (command) => inTime((used) => used.sendCommand([...command]) as Promise<Reply>),
-    runAtomically: (commands) => inTime((used) => runTransaction(used, commands)),
+    run: (command) => ask((used) => used.sendCommand([...command]) as Promise<Reply>),
+    runAtomically: (commands) => ask((used) => runTransaction(used, commands)),
     close: async () => {
       isOpen = false;
       client.destroy();
@@ -108,10 +103,12 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
   };
 }
 
+export const noAnswer = () => new Error("TIMEOUT the server did not answer in time");
+
 const silence = () => Object.assign(new Error("silence"), { code: "ETIMEDOUT" });
 
 /** `UNREACHABLE ECONNREFUSED`, or what the server said to the sign-in of the connection. */
-function unreachable(cause: unknown): Error {
+export function unreachable(cause: unknown): Error {
   const { code, message = "" } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
   return new Error(`UNREACHABLE ${code ?? serverWords(message)}`);
 }
@@ -126,16 +123,4 @@ async function runTransaction(
   return replies.map((reply) =>
     typeof reply === "string" && reply !== "OK" ? Buffer.from(reply) : reply,
   );
-}
-
-async function connectOrGiveUp(client: Client): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const giveUp = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(silence()), 2 * connectTimeoutMilliseconds);
-  });
-  try {
-    await Promise.race([client.connect(), giveUp]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -66,7 +66,7 @@ function isListening(port: number): Promise<boolean> {
 }
 
 /** The server's clock is nobody's to move: each time to live is shortened instead. */
-const ageScript = `
+export const ageScript = `
 local by = tonumber(ARGV[1])
 for _, key in ipairs(redis.call('KEYS', '*')) do
   local left = redis.call('PTTL', key)

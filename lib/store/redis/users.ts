@@ -1,58 +1,46 @@
 /**
- * People in Redis: a hash each, and one hash per directory that leads from a username to its user.
- * Edge-safe.
+ * People in Redis: a hash each, and one hash per directory that leads from a username to its user. The two
+ * may lie on two nodes of a cluster, so whatever begins with a username is two round trips: which user it
+ * is, and what is asked of them. The second is one atomic step, and decides. Edge-safe.
  */
 import { z } from "zod";
-import { encodeBase64url } from "../../base/secrets";
 import { StoreUnavailableError } from "../unavailable";
-import { type NewUser, type User, type UserChange, type UserRecords, userSchema } from "../users";
+import { newUserId, type User, type UserChange, type UserRecords, userSchema } from "../users";
 import type { RedisClient } from "./client";
 
-/** Sessions and families read a user's present role through this. */
-export const userKeyPrefix = "user:";
-
+/** In braces what decides about the slot: all keys of one user lie in one. */
 export function userKey(userId: string): string {
-  return `${userKeyPrefix}${userId}`;
+  return `user:{${userId}}`;
 }
 
 export function directoryKey(directoryId: string): string {
   return `directory:${directoryId}`;
 }
 
+/** Written before the name is taken: until then, and without it, a user is there for nobody. */
 const createScript = `
-local created = 0
-for index = 4, #ARGV, 5 do
-  if redis.call('HSETNX', KEYS[1], ARGV[index], ARGV[index + 1]) == 1 then
-    redis.call('HSET', ARGV[2] .. ARGV[index + 1], 'userId', ARGV[index + 1], 'directoryId', ARGV[3],
-      'username', ARGV[index], 'name', ARGV[index + 2], 'role', ARGV[index + 3], 'disabled', '0', 'passwordHash', ARGV[index + 4])
-    created = created + 1
-  end
-end
-if ARGV[1] ~= '0' then
-  redis.call('EXPIRE', KEYS[1], ARGV[1])
-  for _, userId in ipairs(redis.call('HVALS', KEYS[1])) do redis.call('EXPIRE', ARGV[2] .. userId, ARGV[1]) end
-end
-return created`;
+redis.call('HSET', KEYS[1], 'userId', ARGV[2], 'directoryId', ARGV[3], 'username', ARGV[4], 'name', ARGV[5],
+  'role', ARGV[6], 'disabled', '0', 'passwordHash', ARGV[7])
+if ARGV[1] ~= '0' then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+return 1`;
 
-const fields = `'userId', 'username', 'name', 'role', 'disabled'`;
-
-const findForSignInScript = `
-local userId = redis.call('HGET', KEYS[1], ARGV[2])
-if not userId then return {} end
-return redis.call('HMGET', ARGV[1] .. userId, ${fields}, 'passwordHash')`;
-
-const listScript = `
-local users = {}
-for _, userId in ipairs(redis.call('HVALS', KEYS[1])) do
-  users[#users + 1] = redis.call('HMGET', ARGV[1] .. userId, ${fields})
+/** Answers with whose the names are by then; with a time to live, with everybody in the directory. */
+const nameScript = `
+local owners = {}
+for index = 2, #ARGV, 2 do
+  redis.call('HSETNX', KEYS[1], ARGV[index], ARGV[index + 1])
+  owners[#owners + 1] = redis.call('HGET', KEYS[1], ARGV[index])
 end
-return users`;
+if ARGV[1] == '0' then return owners end
+redis.call('EXPIRE', KEYS[1], ARGV[1])
+return redis.call('HVALS', KEYS[1])`;
+
+const fields = ["userId", "username", "name", "role", "disabled"] as const;
 
 const changeScript = `
-local userId = redis.call('HGET', KEYS[1], ARGV[2])
-if not userId or redis.call('EXISTS', ARGV[1] .. userId) == 0 then return {} end
-for index = 3, #ARGV, 2 do redis.call('HSET', ARGV[1] .. userId, ARGV[index], ARGV[index + 1]) end
-return redis.call('HMGET', ARGV[1] .. userId, ${fields})`;
+if redis.call('EXISTS', KEYS[1]) == 0 then return {} end
+for index = 1, #ARGV, 2 do redis.call('HSET', KEYS[1], ARGV[index], ARGV[index + 1]) end
+return redis.call('HMGET', KEYS[1], ${fields.map((field) => `'${field}'`).join(", ")})`;
 
 const setPasswordScript = `
 local present = redis.call('HGET', KEYS[1], 'passwordHash')
@@ -61,69 +49,91 @@ if present ~= ARGV[2] then return 0 end
 redis.call('HSET', KEYS[1], 'passwordHash', ARGV[1])
 return 1`;
 
-const removeScript = `
-local userId = redis.call('HGET', KEYS[1], ARGV[2])
-if not userId then return '' end
-redis.call('HDEL', KEYS[1], ARGV[2])
-redis.call('DEL', ARGV[1] .. userId)
-return userId`;
+const freeNameScript = `
+if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
+return redis.call('HDEL', KEYS[1], ARGV[1])`;
 
 const rowSchema = z.array(z.string().nullable());
+const idsSchema = z.array(z.string());
 
-export function openUsers(redis: RedisClient): UserRecords {
-  const run = async <T>(
-    schema: z.ZodType<T>,
-    script: string,
-    directoryId: string,
-    values: string[],
-  ) => read(schema, await redis.repeatable.eval(script, [directoryKey(directoryId)], values));
+/** So many users are asked about in one call at most. */
+const atOnce = 500;
+
+export function openUsers({ repeatable, once }: RedisClient): UserRecords {
+  const userIdOf = async (directoryId: string, username: string) =>
+    read(z.string().nullable(), await repeatable.hget(directoryKey(directoryId), username));
+  const userWith = async (field: "passwordHash" | "directoryId", userId: string) => {
+    const reply: unknown = await repeatable.hmget(userKey(userId), ...fields, field);
+    const row = read(rowSchema.length(fields.length + 1), reply);
+    return [parseUser(row), row[fields.length]] as const;
+  };
   return {
-    create: (directoryId, users, timeToLive) =>
-      run(z.number(), createScript, directoryId, [
-        String(timeToLive ?? 0),
-        userKeyPrefix,
-        directoryId,
-        ...users.flatMap(valuesOf),
-      ]),
+    async create(directoryId, users, timeToLive) {
+      const seconds = String(timeToLive ?? 0);
+      const made = users.map((user) => ({ ...user, userId: newUserId() }));
+      const write = ({ userId, username, name, role, passwordHash }: (typeof made)[number]) => {
+        const values = [seconds, userId, directoryId, username, name, role, passwordHash];
+        return repeatable.eval(createScript, [userKey(userId)], values);
+      };
+      await Promise.all(made.map(write));
+      const names = made.flatMap(({ username, userId }) => [username, userId]);
+      const keys = [directoryKey(directoryId)];
+      const named = read(idsSchema, await repeatable.eval(nameScript, keys, [seconds, ...names]));
+      const lost = made.filter(({ userId }) => !named.includes(userId));
+      await Promise.all(lost.map(({ userId }) => repeatable.del(userKey(userId))));
+      if (timeToLive !== null)
+        await Promise.all(named.map((userId) => repeatable.expire(userKey(userId), timeToLive)));
+      return made.length - lost.length;
+    },
     async findForSignIn(directoryId, username) {
-      const values = [userKeyPrefix, username];
-      const row = await run(rowSchema, findForSignInScript, directoryId, values);
-      const user = parseUser(row);
-      const passwordHash = row[5];
+      // Whoever is not there is asked about all the same: by time nobody is told who there is.
+      const userId = (await userIdOf(directoryId, username)) ?? newUserId();
+      const [user, passwordHash] = await userWith("passwordHash", userId);
       return user && passwordHash ? { user, passwordHash } : null;
     },
     async find(userId) {
-      const names = ["userId", "username", "name", "role", "disabled", "directoryId"] as const;
-      const reply: unknown = await redis.repeatable.hmget(userKey(userId), ...names);
-      const row = read(rowSchema.length(names.length), reply);
-      const user = parseUser(row);
-      const directoryId = row[5];
+      const [user, directoryId] = await userWith("directoryId", userId);
       return user && directoryId ? { ...user, directoryId } : null;
     },
     async holds(userId, passwordHash) {
-      const reply = await redis.repeatable.hmget(userKey(userId), "disabled", "passwordHash");
+      const reply = await repeatable.hmget(userKey(userId), "disabled", "passwordHash");
       const [disabled, present] = read(rowSchema.length(2), reply);
       return disabled === "0" && present === passwordHash;
     },
     async list(directoryId) {
-      const rows = await run(z.array(rowSchema), listScript, directoryId, [userKeyPrefix]);
-      const users = rows.map(parseUser).filter((user) => user !== null);
+      const userIds = read(idsSchema, await repeatable.hvals(directoryKey(directoryId)));
+      const users: User[] = [];
+      for (let first = 0; first < userIds.length; first += atOnce) {
+        const asking = repeatable.pipeline();
+        for (const userId of userIds.slice(first, first + atOnce))
+          asking.hmget(userKey(userId), ...fields);
+        const rows = read(z.array(rowSchema), await asking.exec());
+        users.push(...rows.map(parseUser).filter((user) => user !== null));
+      }
       return users.sort((one, other) => one.username.localeCompare(other.username));
     },
-    change: async (directoryId, username, change) => {
-      const values = [userKeyPrefix, username, ...changedFields(change)];
-      return parseUser(await run(rowSchema, changeScript, directoryId, values));
+    async change(directoryId, username, change) {
+      const userId = await userIdOf(directoryId, username);
+      if (userId === null) return null;
+      const keys = [userKey(userId)];
+      return parseUser(
+        read(rowSchema, await repeatable.eval(changeScript, keys, changedFields(change))),
+      );
     },
     // Harmless to repeat: a second run finds its own hash.
     async setPasswordHash(userId, passwordHash, replaced) {
       const values = [passwordHash, replaced];
-      const reply = await redis.repeatable.eval(setPasswordScript, [userKey(userId)], values);
+      const reply = await repeatable.eval(setPasswordScript, [userKey(userId)], values);
       return read(z.number(), reply) === 1;
     },
+    // The user goes first: a name that leads to nobody can be removed again, a user without a name could not.
     async remove(directoryId, username) {
-      const values = [userKeyPrefix, username];
-      const reply = await redis.once.eval(removeScript, [directoryKey(directoryId)], values);
-      return read(z.string(), reply) !== "";
+      const userId = await userIdOf(directoryId, username);
+      // For nobody two round trips as well: lib/users/own-people removes unknown names where it finds known ones.
+      await repeatable.del(userKey(userId ?? newUserId()));
+      if (userId === null) return false;
+      const keys = [directoryKey(directoryId)];
+      return read(z.number(), await once.eval(freeNameScript, keys, [username, userId])) === 1;
     },
   };
 }
@@ -132,12 +142,6 @@ function read<T>(schema: z.ZodType<T>, reply: unknown): T {
   const parsed = schema.safeParse(reply);
   if (!parsed.success) throw new StoreUnavailableError("unreadable");
   return parsed.data;
-}
-
-/** A new user's id is random and says nothing of them. */
-function valuesOf({ username, name, role, passwordHash }: NewUser): string[] {
-  const userId = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
-  return [username, userId, name, role, passwordHash];
 }
 
 function changedFields({ role, disabled }: UserChange): string[] {

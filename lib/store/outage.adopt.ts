@@ -1,0 +1,9 @@
+/** The twin of lib/store/outage.ts where nobody watches: of a store that fails each call is in the log. Edge-safe. */
+import { logEvent } from "../base/log";
+import type { StoreUnavailableError } from "./unavailable";
+
+export function noteFailure({ failure, detail }: StoreUnavailableError, _now: number): void {
+  logEvent("store-unavailable", { failure, ...(detail ? { detail } : {}) });
+}
+
+export function noteAnswer(_now: number): void {}
