@@ -2,16 +2,13 @@
  * What happens once, before the first request: make what the environment lacks, open the embedded
  * store, check the configuration, say in one line what the app runs on. Node only.
  */
-
 import { merge } from "../base/merge";
 import { randomSecret } from "../base/secrets";
 import { ConfigError, config, currentEnvironment, provideEnvironment } from "../config";
 import * as flows from "../flows";
 import { product } from "../product";
 import { runtime } from "../runtime";
-import { drainAtSignal } from "./drain";
-import { standInFront } from "./front";
-import { repairIncomingRequests } from "./incoming-requests";
+import { prepareServer } from "./own-server";
 import { provideStore } from "./provide-store";
 import { tendStore } from "./tend-store";
 
@@ -33,15 +30,11 @@ async function prepare(): Promise<string> {
     const { name } = await provideStore(environment);
     notes.push(name, ...(await provideKeys(environment)));
   }
-  const { origin, trustedProxies, drainSeconds, store } = config();
+  const settings = config();
   await proveKeys();
-  tendStore(store);
-  if (environment.VERCEL !== "1") {
-    standInFront();
-    repairIncomingRequests(trustedProxies);
-    drainAtSignal(drainSeconds);
-  }
-  return [`${product.name} at ${origin}`, ...notes].join(", with ");
+  tendStore(settings.store);
+  if (environment.VERCEL !== "1") prepareServer(settings);
+  return [`${product.name} at ${settings.origin}`, ...notes].join(", with ");
 }
 
 async function proveKeys(): Promise<void> {
@@ -71,7 +64,7 @@ async function provideKeys(environment: Variables): Promise<string[]> {
 }
 
 /** A server without a usable configuration would refuse every request: better that it never starts. */
-function stop(error: unknown): never {
+export function stop(error: unknown): never {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);
   process.exit(1);

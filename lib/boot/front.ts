@@ -7,18 +7,30 @@
  * - Whatever is answered has the security headers: Next's redirects, and what Node itself refuses, too.
  * - A body that says that it is too large is refused before any of it has come. Next gives the gate's
  *   refusal out only when all of it has.
+ * - A connection that idles is kept longer than the load balancers in front keep theirs, which is a minute for most.
+ *   With Node's five seconds a request now and then meets a connection that is just being closed, and its sender sees
+ *   a 502 (RFC 9112 §9.3.1: it may not be sent again unless it is safe to).
+ * - A body whose sender leaves in the middle of it is nobody's request any more (RFC 9112 §8). Next would
+ *   make an error page that nobody reads, and print a stack.
  */
 import { subscribe } from "node:diagnostics_channel";
 import { type IncomingMessage, Server, type ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { withinRequest } from "../base/log";
 import { isDevelopment } from "../config";
 import { policyOfData } from "../http/content-security-policy";
 import { problem } from "../http/problem";
 import { saysTooMuch } from "../http/read-json";
 import { securityHeaders } from "../http/security-headers.mjs";
+import { requestIdHeader, requestIdOf } from "../http/vouched-headers";
 
 /** Where `next dev` talks to the page that it reloads. */
 const developmentPath = "/_next/";
+
+/** More than the sixty seconds of nginx and of Amazon's balancers. */
+const keepIdleMilliseconds = 65_000;
+/** Node's default. Any other was asked for (`next start --keepAliveTimeout`), and stays. */
+const nodesOwnMilliseconds = 5000;
 
 const known = new WeakSet<Server>();
 
@@ -32,6 +44,8 @@ export function standInFront(): void {
     ignoreUpgrades(server);
     answerFirst(server);
     refuseForNode(server);
+    if (server.keepAliveTimeout === nodesOwnMilliseconds)
+      server.keepAliveTimeout = keepIdleMilliseconds;
   });
 }
 
@@ -57,11 +71,21 @@ function answerFirst(server: Server): void {
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (saysTooMuch(request.headers["content-length"])) {
-      void send(problem("body-too-large"), response);
+      const id = requestIdOf(new Headers(request.headers as Record<string, string>));
+      response.setHeader(requestIdHeader, id);
+      void withinRequest(id, () => send(problem("body-too-large"), response));
       return;
     }
+    keepAbortFrom(request);
     for (const listener of listeners) listener.call(server, request, response);
   });
+}
+
+/** Whoever waits for the rest of the body waits for what nobody holds any more, and goes with it. */
+function keepAbortFrom(request: IncomingMessage): void {
+  const emit = request.emit.bind(request);
+  request.emit = (event: string, ...words: unknown[]) =>
+    event === "error" && request.readableAborted ? false : emit(event, ...words);
 }
 
 /** What Node calls what it cannot parse, and the status for it. */

@@ -7,13 +7,14 @@
  * - Of two Authorization headers Node keeps the first in silence. Joined, as RFC 9110 §5.3 joins a
  *   list, they are no bearer token any more and are refused.
  * - X-Forwarded-For is anybody's word. What is left of it is one address: the one that a trusted proxy
- *   vouches for, else the socket's own.
+ *   vouches for, else the socket's own. A request's id counts where the socket is such a proxy's.
  * - `*` is a target for proxies, and a router state that is not percent-encoded makes Next throw.
  */
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
 import proxyAddress from "proxy-addr";
 import { isDecodable } from "../http/decodable";
+import { platformIdHeader, requestIdHeader } from "../http/vouched-headers";
 
 const routerState = "next-router-state-tree";
 
@@ -29,8 +30,11 @@ export function repairIncomingRequests(trustedProxies: readonly string[]): void 
 type Trust = ReturnType<typeof proxyAddress.compile>;
 
 function repair(request: IncomingMessage, trusts: Trust): void {
-  if (request.socket.remoteAddress !== undefined)
+  const { remoteAddress } = request.socket;
+  if (remoteAddress !== undefined)
     request.headers["x-forwarded-for"] = proxyAddress(request, trusts);
+  if (!remoteAddress || !trusts(remoteAddress, 0)) delete request.headers[requestIdHeader];
+  delete request.headers[platformIdHeader];
   if (request.method === "TRACE") request.method = "REFUSED-TRACE";
   if (request.url === "*") request.url = "/*";
   const authorizations = request.rawHeaders.filter(

@@ -38,7 +38,7 @@ export async function providePostgres(environment: {
   return { name, close };
 }
 
-async function reach(given: string | undefined) {
+export async function reach(given: string | undefined) {
   if (given !== undefined && speaksHttp(given))
     return { name: "the Neon database of the environment", url: given, close: async () => {} };
   const engine = given === undefined ? await createEmbeddedEngine() : createServerEngine(given);

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { ConfigError } from "../config";
 import { createRedisServerEngine } from "../store/redis/redis-server-engine";
+import { startRedisCluster } from "../store/redis/test-cluster";
 import { freePort, hasRedisServer, startRedisServer } from "../store/redis/test-engines";
 import { provideRedis } from "./provide-redis";
 
@@ -101,7 +102,12 @@ describe.runIf(hasRedisServer)("a redis-server", () => {
       `app:${secret}@`,
       /user.*Allow this user/,
     ],
-    ["is part of a cluster", ["--cluster-enabled", "yes"], "", /CLUSTERDOWN.*Redis by itself/],
+    [
+      "is part of a cluster",
+      ["--cluster-enabled", "yes"],
+      "",
+      /part of a Redis Cluster.*several of its nodes/,
+    ],
   ] as [string, string[], string, RegExp][])(
     "that %s stops the boot",
     async (_what, settings, credentials, says) => {
@@ -117,6 +123,46 @@ describe.runIf(hasRedisServer)("a redis-server", () => {
     },
   );
 
+  test("that is a node of a cluster stops the boot, whichever keys it has; all of its addresses will do", async () => {
+    const cluster = await startRedisCluster();
+    try {
+      for (const { url, port } of cluster.masters) {
+        const problem = await problemWith({ REDIS_URL: url });
+        expect(problem).toBe(
+          `REDIS_URL: 127.0.0.1:${port} is part of a Redis Cluster. Give the addresses of several of its nodes, separated by commas.`,
+        );
+      }
+      for (const name of names) vi.stubEnv(name, "");
+      const { name, close } = await provideRedis({ REDIS_URL: cluster.urls });
+      const hosts = cluster.masters.map(({ port }) => `127.0.0.1:${port}`);
+      expect(name).toBe(`Redis Cluster at ${hosts.join(", ")}`);
+      await close();
+      for (const { ask } of cluster.masters) expect(await ask("DBSIZE")).toBe("0");
+    } finally {
+      await cluster.stop();
+    }
+  }, 60_000);
+
+  test("that several addresses do not fit stops the boot with what to write", async () => {
+    const redis = await startRedisServer();
+    try {
+      const [there, away] = [redis.port, await freePort()].map((port) => `127.0.0.1:${port}`);
+      const given = (one: string, other: string) => ({ REDIS_URL: `${one},${other}` });
+      const alone = await problemWith(given(`redis://${there}`, `redis://${away}`));
+      expect(alone).toMatch(/^REDIS_URL: 127.*is a Redis by itself\. Give its address alone/);
+      const nobody = await problemWith(given(`redis://${away}`, `redis://${there}`));
+      expect(nobody).toBe(
+        `REDIS_URL: Nothing answers at ${away}. Start the store there, or correct the address.`,
+      );
+      const mixed = await problemWith(given(`redis://${there}`, `rediss://${away}`));
+      expect(mixed).toMatch(/^REDIS_URL mixes redis:\/\/ and rediss:\/\//);
+      const two = await problemWith(given(`redis://app:${secret}@${there}`, `redis://${away}`));
+      expect(two).toMatch(/^REDIS_URL gives its nodes different users or passwords/);
+    } finally {
+      await redis.stop();
+    }
+  });
+
   test("that will do is used, and what the trial stored is gone", async () => {
     const redis = await startRedisServer();
     try {
@@ -128,6 +174,19 @@ describe.runIf(hasRedisServer)("a redis-server", () => {
       const engine = await createRedisServerEngine(url);
       expect(await engine.run(["DBSIZE"])).toBe(0);
       await engine.close();
+    } finally {
+      await redis.stop();
+    }
+  });
+
+  test("a comma in its password parts nothing, when its trial fails either", async () => {
+    const words = ["--user", "app", "on", `>${secret},more`, "~*", "+@all", "-@write"];
+    const redis = await startRedisServer(words);
+    try {
+      const url = `redis://app:${secret},more@127.0.0.1:${redis.port}`;
+      expect(await problemWith({ REDIS_URL: url })).toMatch(
+        /^REDIS_URL: 127\.0\.0\.1:\d+ says .*Allow this user/,
+      );
     } finally {
       await redis.stop();
     }

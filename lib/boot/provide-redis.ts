@@ -1,22 +1,17 @@
 /**
  * Makes the environment name a Redis that @upstash/redis can speak to: an Upstash database as it is, any
- * Redis or the embedded one behind a loopback endpoint; and tries it before anybody depends on it.
- * Node only.
+ * Redis or the embedded one behind a loopback endpoint; and tries it before anybody depends on it. Node only.
  */
 import { randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { ConfigError, currentEnvironment, provideEnvironment } from "../config";
 import { openRedis } from "../store/redis/client";
-import { createEmbeddedEngine, type Engine } from "../store/redis/embedded-engine";
+import { createEmbeddedEngine } from "../store/redis/embedded-engine";
 import { openEndpoint } from "../store/redis/endpoint";
-import {
-  explainFailure,
-  problemOfAddress,
-  RedisUnreachableError,
-} from "../store/redis/explain-redis";
-import { createRedisServerEngine } from "../store/redis/redis-server-engine";
+import { addressesOf, explainFailure } from "../store/redis/explain-redis";
 import { redisSettings } from "../store/redis/settings";
 import { StoreUnavailableError } from "../store/unavailable";
+import { connectToRedis } from "./connect-redis";
 import type { ProvidedStore } from "./provided-store";
 
 type Variables = ReturnType<typeof currentEnvironment>;
@@ -35,7 +30,7 @@ export async function provideRedis(environment: Variables): Promise<ProvidedStor
   const { url, token, close } = await openEndpoint(engine);
   provideEnvironment({ UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token });
   try {
-    if (redisUrl) await tryStore("REDIS_URL", redisUrl);
+    if (redisUrl) await tryStore("REDIS_URL", addressesOf(redisUrl)[0] ?? redisUrl);
   } catch (error) {
     await close();
     throw error;
@@ -55,18 +50,6 @@ function holdsCredentials(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { username, password } = new URL(url);
   return `${username}${password}` !== "";
-}
-
-async function connectToRedis(url: string): Promise<Engine> {
-  const problem = problemOfAddress(url);
-  if (problem) throw new ConfigError([`REDIS_URL ${problem}`]);
-  try {
-    return await createRedisServerEngine(url);
-  } catch (error) {
-    if (error instanceof RedisUnreachableError)
-      throw new ConfigError([`REDIS_URL: ${error.message}`]);
-    throw error;
-  }
 }
 
 /** What every sign-in needs: a script that writes, reads and deletes. */

@@ -1,7 +1,9 @@
 /** Makes the environment name a store that the app's client can speak to, of each engine that is chosen. Node only. */
 import type { currentEnvironment } from "../config";
-import type { EngineName } from "../store/engines";
+import type { SessionEngineName } from "../store/engines";
 import { chosenEngines } from "../store/settings";
+import { provideApart } from "./provide-apart";
+import { provideMemcached } from "./provide-memcached";
 import { providePostgres } from "./provide-postgres";
 import { provideRedis } from "./provide-redis";
 import type { ProvidedStore } from "./provided-store";
@@ -9,8 +11,8 @@ import type { ProvidedStore } from "./provided-store";
 type Environment = ReturnType<typeof currentEnvironment>;
 
 const providers: Readonly<
-  Record<EngineName, (environment: Environment) => Promise<ProvidedStore>>
-> = { redis: provideRedis, postgres: providePostgres };
+  Record<SessionEngineName, (environment: Environment) => Promise<ProvidedStore>>
+> = { redis: provideRedis, postgres: providePostgres, memcached: provideMemcached };
 
 /**
  * Throws a ConfigError that names the variable, what the store says and what to do. What is no engine is
@@ -18,19 +20,6 @@ const providers: Readonly<
  */
 export async function provideStore(environment: Environment): Promise<ProvidedStore> {
   const { main, sessions } = chosenEngines(environment) ?? { main: "redis", sessions: null };
-  const store = await providers[main](environment);
-  if (!sessions) return store;
-  try {
-    const apart = await providers[sessions](environment);
-    return {
-      name: `${store.name}, with sessions in ${apart.name}`,
-      close: async () => {
-        await apart.close();
-        await store.close();
-      },
-    };
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  const provide = (engine: SessionEngineName) => () => providers[engine](environment);
+  return sessions ? provideApart(provide(main), provide(sessions)) : provide(main)();
 }

@@ -10,9 +10,10 @@ const filesIn = (folder: string, pattern: RegExp) =>
     .filter((name) => pattern.test(name))
     .map((name) => `${folder}/${name}`);
 
+/** What reads which build it is from a file that has a twin needs none of its own. */
 const composeFiles = [
   ...filesIn("components", /^compose(-\w+)*\.tsx?$/),
-  ...filesIn("lib/compose", /^(?!composition)[\w-]+\.ts$/),
+  ...filesIn("lib/compose", /^(?!composition|build-variables)[\w-]+\.ts$/),
 ];
 
 /** Values, for types leave nothing behind that could be missing when the app runs. */

@@ -5,6 +5,7 @@
 type StandsIn<Twin, Bare extends Twin> = Bare;
 export type Twins = [
   StandsIn<typeof import("./server"), typeof import("./server.bare")>,
+  StandsIn<typeof import("./hints"), typeof import("./hints.bare")>,
   StandsIn<typeof import("./build"), typeof import("./build.bare")>,
   StandsIn<typeof import("./edge"), typeof import("./edge.bare")>,
   StandsIn<
@@ -14,6 +15,10 @@ export type Twins = [
   StandsIn<
     typeof import("../../components/compose-banner"),
     typeof import("../../components/compose-banner.bare")
+  >,
+  StandsIn<
+    typeof import("../../components/compose-frame"),
+    typeof import("../../components/compose-frame.bare")
   >,
   StandsIn<
     typeof import("../../components/compose-main"),

@@ -3,7 +3,7 @@
  * users who do not expire. Edge-safe.
  */
 import type { Step } from "../base/trace";
-import { serverDurations } from "../http/server-timing";
+import { serverDurations } from "../http/server-durations";
 import type { Route } from "../identity/route";
 import type { RequestContext } from "../runtime";
 

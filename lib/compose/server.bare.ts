@@ -1,14 +1,11 @@
 /**
  * The twin of lib/compose/server.ts in a build with LAB=off: what a product does. Everybody is in one
- * directory, nobody's password is told, and an answer says what the contract says, no more.
+ * directory, and an answer says what the contract says, no more.
  */
 import "server-only";
 import type { ServerContext } from "../endpoints/server-request";
 import type { Cookie } from "../http/cookies";
 import { onlyDirectoryId, type User } from "../store/users";
-import type { SignInHints } from "../users/sign-in-hints";
-
-export const signInHints: SignInHints | null = null;
 
 /** The directory in which a username is looked up, by which store, and who has signed in to it. */
 export async function enterDirectory(_headers: Headers, { store }: ServerContext) {

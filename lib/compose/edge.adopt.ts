@@ -1,0 +1,33 @@
+/**
+ * The twin of lib/compose/edge.ts for whoever takes the code along: no pages besides the reference's, users who
+ * do not expire, and the headers that the reference gives by next.config.mjs. Edge-safe.
+ */
+import type { Step } from "../base/trace";
+import { securityHeaders } from "../http/security-headers.mjs";
+import { serverDurations } from "../http/server-durations";
+import type { Route } from "../identity/route";
+import type { RequestContext } from "../runtime";
+
+export const labRoutes: Readonly<Record<string, Route>> = {};
+
+/** Nothing to do: users live on. */
+export async function keepUserAlive(
+  _userId: string,
+  _context: Pick<RequestContext, "config" | "trace">,
+): Promise<void> {}
+
+/** What every answer has. */
+export function annotate(response: Response, _request: Request): Response {
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  return response;
+}
+
+/** What an answer tells of its steps: to whoever is signed in how long each took, to others nothing. */
+export function timingOf(steps: readonly Step[], isSignedIn: boolean): string | null {
+  return isSignedIn ? serverDurations(steps) : null;
+}
+
+/** A request is judged as things are. */
+export function conditionsOf<Context>(_request: unknown, context: Context): Context {
+  return context;
+}
