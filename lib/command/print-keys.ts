@@ -7,6 +7,7 @@ import { randomSecret } from "../base/secrets";
 import { ConfigError, currentEnvironment, parseSecrets } from "../config";
 import * as flows from "../flows";
 import { longest } from "../identity/lifetimes";
+import { printFirstKeys, printValues } from "./print-first-keys";
 
 const usage = `Usage:
   npm run keys             prints a first set
@@ -14,7 +15,7 @@ const usage = `Usage:
 
 /** Answers with the exit code. */
 export async function printKeys(words: readonly string[]): Promise<0 | 1> {
-  const print = { "": printFirst, rotate: printNext }[words.join(" ")];
+  const print = { "": printFirstKeys, rotate: printNext }[words.join(" ")];
   if (!print) {
     console.error(usage);
     return 1;
@@ -29,17 +30,12 @@ export async function printKeys(words: readonly string[]): Promise<0 | 1> {
   }
 }
 
-async function printFirst(): Promise<void> {
-  const made = await Promise.all(Object.values(flows).map((flow) => flow.generate({})));
-  print({ AUTH_SECRET: randomSecret(), ...merge(made) });
-}
-
 async function printNext(): Promise<void> {
   const environment = currentEnvironment();
   const { AUTH_SECRET, AUTH_SECRET_PREVIOUS } = parseSecrets(environment);
   const made = await Promise.all(Object.values(flows).map((flow) => flow.rotate(environment)));
   const next = { AUTH_SECRET: randomSecret(), AUTH_SECRET_PREVIOUS: AUTH_SECRET, ...merge(made) };
-  print(next);
+  printValues(next);
   const days = longest.absolute / 86_400;
   console.error(`
 Give every instance these values and start it anew. Nobody is signed out: what the values in use have
@@ -54,10 +50,4 @@ In ${days} days remove AUTH_SECRET_PREVIOUS: what it began has ended by then.`);
     console.error(
       `The AUTH_SECRET_PREVIOUS in use goes now: whoever has not come by since it was replaced is signed out.`,
     );
-}
-
-/** JSON stands in quotation marks, for a shell and for .env files. */
-function print(values: Readonly<Record<string, string | undefined>>): void {
-  for (const [name, value = ""] of Object.entries(values))
-    console.log(value.startsWith("{") ? `${name}='${value}'` : `${name}=${value}`);
 }

@@ -55,7 +55,7 @@ export interface FlowDefinition<Context, Admitted extends Admission = Admission>
    * Whether a device that was admitted is signed in at this moment. Asks the store where the verdict
    * did not. Throws StoreUnavailableError.
    */
-  isSignedIn(deviceId: string, context: never): Promise<boolean>;
+  isSignedIn(device: { userId: string; deviceId: string }, context: never): Promise<boolean>;
   /** Ends one of a user's devices, all but one, or all. Answers with the ids of those that it ended. */
   endDevices(
     userId: string,

@@ -1,9 +1,8 @@
 /**
- * Throttles guessing. Guarantees: about ten failed tries per account in fifteen minutes; more are
- * refused until they have aged out, the right password included; a success is not counted, so signing
- * in often is no offence. Fails closed: without the store nobody is let in. Whoever guesses can keep an
- * owner out for as long as they go on, and several servers at once can each let one more guess through.
- * Node only.
+ * Throttles guessing. Guarantees: about ten failed tries per account in fifteen minutes; more are refused
+ * until they have aged out, the right password included; a success is not counted, so signing in often is no
+ * offence. Fails closed: without the store nobody is let in. Whoever guesses can keep an owner out for as
+ * long as they go on, and several servers at once can each let one more guess through. Node only.
  */
 import "server-only";
 import pLimit, { type LimitFunction } from "p-limit";

@@ -7,7 +7,7 @@ import { product } from "../product";
 import { commonWords } from "./common-words";
 
 export const minimumLength = 15;
-export const maximumLength = 128;
+const maximumLength = 128;
 /** What has to be left of a password once common words, names and patterns are taken out of it. */
 const minimumRest = 8;
 
