@@ -11,8 +11,8 @@ const files = ["app", "components", "lib"].flatMap((folder) =>
     .map((name) => path.join(folder, name).replaceAll(path.sep, "/"))
     .filter((file) => /\.tsx?$/.test(file)),
 );
-/** The lab compares the two, and tests may. */
-const reference = files.filter((file) => !/(^|\/)lab\/|\.lab\.|\.test\./.test(file));
+/** The lab compares the two, and tests may, with what they lean on. */
+const reference = files.filter((file) => !/(^|\/)lab\/|\.lab\.|\.test\.|(^|\/)test-/.test(file));
 
 describe.each(Object.keys(flows))("%s", (flow) => {
   const own = new RegExp(`^lib/(${flow}/|flows\\.ts$)|^app/(api/)?${flow}/|^app/\\.well-known/`);

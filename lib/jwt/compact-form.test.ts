@@ -1,11 +1,10 @@
 import { SignJWT } from "jose";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import { algorithms } from "./algorithms";
 import { accessTokenType } from "./claims";
-import { isStrictCompactForm } from "./compact-form";
-import { generatePrivateKeys } from "./generate-keys";
+import { isStrictCompactForm, maximumTokenLength } from "./compact-form";
 import { importKeySet, type KeySet } from "./keys";
 import { privateKeySetSchema } from "./private-keys";
 import { verifyAccessToken } from "./verify";
@@ -27,7 +26,7 @@ const claims = {
 let keys: KeySet;
 
 beforeAll(async () => {
-  const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(inject("privateKeys")));
   keys = await importKeySet({ secrets: { current: randomSecret() }, privateKeys });
 });
 
@@ -44,7 +43,7 @@ const verify = (token: string, denied: readonly string[] = []) =>
     keys,
     clock: () => start,
     trace: new Trace(),
-    denylist: async (jti) => denied.includes(jti),
+    denylist: async ({ jti }) => denied.includes(jti),
   });
 
 /** The order of P-256's base point (SP 800-186 §3.2.1.3). */
@@ -105,4 +104,28 @@ test("white space around a header's value is gone before anybody sees it (RFC 91
   const token = await sign("EdDSA");
   const headers = new Headers({ authorization: ` \tBearer ${token}\t ` });
   expect(headers.get("authorization")).toBe(`Bearer ${token}`);
+});
+
+test.each([
+  ["three parts", "AAAA.AAAA.AAAA", true],
+  ["two", "AAAA.AAAA", false],
+  ["four", "AAAA.AAAA.AAAA.AAAA", false],
+  ["an empty one", "AAAA..AAAA", false],
+  ["one byte", "AAAA.AAAA.Aw", true],
+  ["one byte, with bits left over", "AAAA.AAAA.Ax", false],
+  ["two bytes", "AAAA.AAAA.AAw", true],
+  ["two bytes, with bits left over", "AAAA.AAAA.AAx", false],
+  ["three bytes, of which none is left over", "AAAA.AAAA.AAAx", true],
+  ["a length that no bytes have", "AAAA.AAAA.AAAAA", false],
+])("%s: %s", (_what, token, expected) => {
+  expect(isStrictCompactForm(token)).toBe(expected);
+});
+
+test("the longest token is the longest that its cookie carries", () => {
+  expect(maximumTokenLength).toBe(4096 - "__Host-access".length);
+  const ofLength = (length: number) => "AAAA.AAAA.".padEnd(length, "A");
+  const longest = [0, 1, 2, 3].map((less) => maximumTokenLength - less);
+  expect(longest.map((length) => isStrictCompactForm(ofLength(length)))).toContain(true);
+  const beyond = [1, 2, 3, 4].map((more) => maximumTokenLength + more);
+  expect(beyond.map((length) => isStrictCompactForm(ofLength(length)))).not.toContain(true);
 });

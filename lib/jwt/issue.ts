@@ -9,7 +9,7 @@ import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Identity } from "../identity/identity";
 import { product } from "../product";
-import type { SignInCondition } from "../store/devices";
+import type { DeviceName, SignInCondition } from "../store/devices";
 import type { FamilyRecord, FamilyStore } from "../store/families";
 import { accessTokenType } from "./claims";
 import { maximumTokenLength } from "./compact-form";
@@ -33,14 +33,15 @@ export interface IssueTokensDependencies extends SignDependencies {
 }
 
 export interface TokenChoices extends RecordChoices, SignInCondition {
-  /** The device that the client presented: it ends in the same step. */
-  replaces: string | null;
+  /** The device that the client presented: it ends with this sign-in. */
+  replaces: DeviceName | null;
 }
 
 export interface IssuedTokens {
   accessToken: string;
   refreshToken: string;
-  /** Milliseconds since the epoch: the access token's `exp`, and the end of the family. */
+  /** Milliseconds since the epoch: the access token's `iat` and `exp`, and the end of the family. */
+  issuedAt: number;
   expiresAt: number;
   refreshExpiresAt: number;
 }
@@ -59,7 +60,7 @@ export async function issueTokens(
   { replaces, passwordHash, ...choices }: TokenChoices,
   { store, refreshSecrets, clock, revocation, ...sign }: IssueTokensDependencies,
 ): Promise<IssueResult> {
-  const token = { family: randomSecret(), secret: randomSecret() };
+  const token = { userId: identity.userId, family: randomSecret(), secret: randomSecret() };
   const deviceId = await hashSecret(token.family);
   const [{ id: secretId }] = refreshSecrets;
   const record = await createRecord(identity.userId, token.secret, choices, secretId, clock());
@@ -72,6 +73,7 @@ export async function issueTokens(
     ok: true,
     accessToken,
     refreshToken: formatRefreshToken(token),
+    issuedAt: record.access.issuedAt * 1000,
     expiresAt: accessTokenEnd(record),
     refreshExpiresAt: record.endsAt,
   };

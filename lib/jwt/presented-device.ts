@@ -7,18 +7,14 @@ import { toSeconds } from "../base/clock";
 import { readBearerToken } from "../http/bearer";
 import { readCookie } from "../http/cookies";
 import { longest } from "../identity/lifetimes";
+import type { DeviceName } from "../store/devices";
 import { accessCookieName } from "./cookie";
 import { type VerifyAccessTokenDependencies, verifyAccessToken } from "./verify";
-
-export interface PresentedDevice {
-  deviceId: string;
-  userId: string;
-}
 
 export async function presentedDevice(
   headers: Headers,
   { isHttps, ...dependencies }: VerifyAccessTokenDependencies & { isHttps: boolean },
-): Promise<PresentedDevice | null> {
+): Promise<DeviceName | null> {
   const authorization = headers.get("authorization");
   const token =
     authorization === null
@@ -31,7 +27,7 @@ export async function presentedDevice(
 export async function deviceOfToken(
   token: string | undefined,
   { keys, issuer, audience, clock, trace }: VerifyAccessTokenDependencies,
-): Promise<PresentedDevice | null> {
+): Promise<DeviceName | null> {
   const dependencies = { keys, issuer, audience, clock, trace };
   const verdict = await verifyAccessToken(token, dependencies);
   const claims = verdict.ok ? verdict.claims : verdict.expiredClaims;

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { randomSecret } from "../base/secrets";
 import { generatePrivateKeys } from "./generate-keys";
 import { importKeySet } from "./keys";
-import { privateKeySetSchema } from "./private-keys";
+import { nameKey, privateKeySetSchema } from "./private-keys";
 import { proveKeySet } from "./prove-keys";
 
 type Jwk = Record<string, unknown>;
@@ -138,4 +138,43 @@ test("nothing of a key but its kid is told", async () => {
   for (const member of ["d", "p", "q", "dp", "dq", "qi", "n"]) {
     expect(said).not.toContain(String(keyOf(good, "RS256")[member]).slice(0, 20));
   }
+});
+
+const fix = "Run `npm run keys` and paste what it prints.";
+const problemsOfSet = (value: unknown) =>
+  (privateKeySetSchema.safeParse(value).error?.issues ?? []).map(({ message }) => message);
+
+test("what is no set, or a set of what signs nothing, is said once", () => {
+  expect(problemsOfSet(good[0])).toEqual([
+    `is one key, not a JWK set: write {"keys":[…]} around it, with a key for each of RS256, ES256 and EdDSA. ${fix}`,
+  ]);
+  expect(problemsOfSet(null)).toEqual([`is not a JWK set. ${fix}`]);
+  expect(problemsOfSet({ keys: [] })).toEqual([`lacks a key for RS256, ES256, EdDSA. ${fix}`]);
+  const halves = good.map(({ kid, kty, alg }) => ({ kid, kty, alg }));
+  expect(problemsOf(halves)).toEqual([`is a set of public keys, which sign nothing. ${fix}`]);
+});
+
+test("of one key up to three members are named, and the key by its place", () => {
+  const spoilt = changed("ES256", {
+    kid: "",
+    crv: "P-384",
+    x: "AA",
+    y: "?",
+    d: undefined,
+    kty: "oct",
+  });
+  const [problem = ""] = problemsOf(spoilt);
+  expect(problem.match(/`\w+` /g)).toHaveLength(3);
+  expect(problem).toMatch(/^key 1: `kid` is empty, `\w+` [^`]+, `\w+` [^`]+\. Run `npm run keys`/);
+  expect(problemsOf(changed("ES256", { kid: undefined }))).toEqual([
+    `key 1: \`kid\` is missing. ${fix}`,
+  ]);
+});
+
+test("a kid is told whole up to sixty characters, and what cannot be shown is a mark", () => {
+  expect(nameKey(1, "k".repeat(60))).toBe(`key 2 (kid "${"k".repeat(60)}")`);
+  expect(nameKey(1, "k".repeat(61))).toBe(`key 2 (kid "${"k".repeat(60)}…")`);
+  expect(nameKey(0, "a\nb\u2028c")).toBe('key 1 (kid "a\ufffdb\ufffdc")');
+  expect(nameKey(2, "")).toBe("key 3");
+  expect(nameKey(2, 7)).toBe("key 3");
 });

@@ -142,7 +142,7 @@ export function nameKey(index: number, kid: unknown): string {
 }
 
 /** What comes from the environment is told in one line, and not at any length. */
-export function quoteKid(kid: string): string {
+function quoteKid(kid: string): string {
   const shown = kid.length > 60 ? `${kid.slice(0, 60)}…` : kid;
   return `"${shown.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "�")}"`;
 }

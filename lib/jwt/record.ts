@@ -1,6 +1,7 @@
 /**
- * A new family's record, and the refresh token that belongs to it: `family.secret`, each 256 random
- * bits, so that whoever can name a family has held a token of it. The record holds hashes alone.
+ * A new family's record, and the refresh token that belongs to it: `user.family.secret`, the last two 256
+ * random bits each, so that whoever can name a family has held a token of it. Whose it is says where the
+ * record is kept, and proves nothing. The record holds hashes alone.
  */
 import { toSeconds } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
@@ -53,18 +54,19 @@ export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number
   return (access.issuedAt + accessLifetime) * 1000;
 }
 
-const refreshTokenPattern = /^([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
+const refreshTokenPattern = /^([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;
 
 export interface RefreshTokenParts {
+  userId: string;
   family: string;
   secret: string;
 }
 
 export function parseRefreshToken(token: string): RefreshTokenParts | null {
-  const [, family, secret] = refreshTokenPattern.exec(token) ?? [];
-  return family && secret ? { family, secret } : null;
+  const [, userId, family, secret] = refreshTokenPattern.exec(token) ?? [];
+  return userId && family && secret ? { userId, family, secret } : null;
 }
 
-export function formatRefreshToken({ family, secret }: RefreshTokenParts): string {
-  return `${family}.${secret}`;
+export function formatRefreshToken({ userId, family, secret }: RefreshTokenParts): string {
+  return `${userId}.${family}.${secret}`;
 }

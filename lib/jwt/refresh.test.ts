@@ -1,17 +1,18 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
+import type { Identity } from "../identity/identity";
 import { lifetimesSchema } from "../identity/lifetimes-schema";
 import { openTestStore, type TestStore } from "../store/redis/test-store";
+import type { AccessClaims } from "./claims";
 import { isDenied, type Revocation } from "./denylist";
-import { endDevices, listDevices } from "./devices";
-import { generatePrivateKeys } from "./generate-keys";
+import { listDevices } from "./devices";
 import { issueTokens } from "./issue";
 import { importKeySet, type KeySet } from "./keys";
 import { privateKeySetSchema } from "./private-keys";
 import { refreshTokens } from "./refresh";
 import { openRefreshSecrets } from "./refresh-secrets";
-import { revokeFamily } from "./revoke";
+import { endDevices, revokeFamily } from "./revoke";
 import { verifyAccessToken } from "./verify";
 
 const start = Date.now();
@@ -24,7 +25,7 @@ let keys: KeySet;
 
 beforeAll(async () => {
   context = await openTestStore();
-  const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  const { keys: privateKeys } = privateKeySetSchema.parse(JSON.parse(inject("privateKeys")));
   keys = await importKeySet({ secrets: { current: secret }, privateKeys });
 });
 afterAll(() => context.close());
@@ -76,6 +77,100 @@ const refresh = async (
     revocation,
     trace: new Trace(),
   });
+
+/** Signs in once more, on what is said to have been found out before. */
+async function issue(user: Identity, passwordHash: string) {
+  const choices = {
+    device: "Test",
+    algorithm: "ES256",
+    transport: "body",
+    lifetimes: lifetimesSchema.parse({}),
+    replaces: null,
+    passwordHash,
+  } as const;
+  return issueTokens(user, choices, {
+    ...from,
+    store: context.store,
+    keys,
+    refreshSecrets: await openRefreshSecrets({ current: secret }),
+    clock,
+    revocation: "stateless",
+    trace: new Trace(),
+  });
+}
+
+test("tokens say when they were issued, when they end and when the family does, in milliseconds", async () => {
+  const { userId, issuedAt, expiresAt, refreshExpiresAt } = await signIn();
+  const second = Math.floor(start / 1000) * 1000;
+  expect(issuedAt).toBe(second);
+  expect(expiresAt).toBe(second + 900_000);
+  expect(refreshExpiresAt).toBe(start + 604_800_000);
+  expect(await context.store.families.list(userId)).toHaveLength(1);
+});
+
+test("whoever's password changed since it was checked gets no token, and nothing is kept", async () => {
+  const { userId } = await signIn();
+  const user = { userId, name: "Ada", role: "admin" } as const;
+  expect(await issue(user, "another")).toEqual({ ok: false, reason: "changed" });
+  expect(await context.store.families.list(userId)).toHaveLength(1);
+});
+
+test("a token that no cookie could carry is not issued, and nothing is kept", async () => {
+  const { userId } = await signIn();
+  const user = { userId, name: "A".repeat(4096), role: "admin" } as const;
+  expect(await issue(user, "-")).toEqual({ ok: false, reason: "too-large" });
+  expect(await context.store.families.list(userId)).toHaveLength(1);
+});
+
+test("a refresh token beside another device's access token is ambiguous, and stays as it is", async () => {
+  const { userId, refreshToken } = await signIn();
+  const [device] = await context.store.families.list(userId);
+  const bound = async (boundTo: string) =>
+    refreshTokens(refreshToken, boundTo, {
+      ...from,
+      store: context.store,
+      keys,
+      clock,
+      refreshSecrets: await openRefreshSecrets({ current: secret }),
+      revocation: "stateless",
+      trace: new Trace(),
+    });
+  const deviceId = device?.deviceId ?? "";
+  expect(await bound("another")).toEqual({ ok: false, reason: "ambiguous", deviceId });
+  expect(await bound(deviceId)).toMatchObject({ ok: true, deviceId, rotated: true });
+});
+
+test("a refreshed token says the same of its times as a new one", async () => {
+  const { refreshToken } = await signIn();
+  now = start + 60_000;
+  const second = Math.floor(now / 1000) * 1000;
+  expect(await refresh(refreshToken)).toMatchObject({
+    issuedAt: second,
+    expiresAt: second + 900_000,
+    refreshExpiresAt: start + 604_800_000,
+  });
+});
+
+test("a family whose live token is nobody's successor hands out none", async () => {
+  const { userId, refreshToken } = await signIn();
+  const [device] = await context.store.families.list(userId);
+  if (!device) throw new Error("There is no such family.");
+  const record = { ...device.record, current: "somebody else's" };
+  const user = { name: "Ada", role: "admin", disabled: false } as const;
+  const rotate = async () => ({ outcome: "replayed", record, user }) as const;
+  for (const secrets of [{ current: secret }, { current: secret, previous: randomSecret() }]) {
+    const refreshed = await refreshTokens(refreshToken, null, {
+      ...from,
+      store: { families: { ...context.store.families, rotate } },
+      keys,
+      clock,
+      refreshSecrets: await openRefreshSecrets(secrets),
+      revocation: "stateless",
+      trace: new Trace(),
+    });
+    expect(refreshed).toEqual({ ok: false, reason: "revoked", deviceId: device.deviceId });
+  }
+});
 
 async function rotate(token: string, options = {}) {
   const result = await refresh(token, options);
@@ -149,7 +244,8 @@ test.each([
   ["a word", "token", "malformed"],
   ["a JWT", "a.b.c", "malformed"],
   ["one half", `${"A".repeat(43)}.`, "malformed"],
-  ["an unknown family", `${"A".repeat(43)}.${"B".repeat(43)}`, "revoked"],
+  ["a token of the form that named nobody", `${"A".repeat(43)}.${"B".repeat(43)}`, "malformed"],
+  ["an unknown family", `ada.${"A".repeat(43)}.${"B".repeat(43)}`, "revoked"],
 ])("refuses %s", async (_what, token, reason) => {
   expect(await refresh(token)).toMatchObject({ ok: false, reason });
 });
@@ -173,32 +269,34 @@ test("an ended family stays ended, and only its owner's devices are listed or en
   const dependencies = { store: context.store, revocation: "stateless" as const };
   const [device] = await listDevices(mine.userId, dependencies);
   expect(await endDevices(theirs.userId, { only: device?.id ?? "" }, dependencies)).toEqual([]);
-  expect(await revokeFamily(device?.id ?? "", dependencies)).toBe(mine.userId);
-  expect(await revokeFamily(device?.id ?? "", dependencies)).toBeNull();
+  const name = { userId: mine.userId, deviceId: device?.id ?? "" };
+  expect(await revokeFamily(name, dependencies)).toBe(mine.userId);
+  expect(await revokeFamily(name, dependencies)).toBeNull();
   expect(await refresh(mine.refreshToken)).toMatchObject({ ok: false, reason: "revoked" });
   expect(await refresh(theirs.refreshToken)).toMatchObject({ ok: true });
 });
 
-async function jtiOf(token: string): Promise<string> {
+async function claimsOf(token: string): Promise<AccessClaims> {
   const verdict = await verifyAccessToken(token, { ...from, keys, clock, trace: new Trace() });
   if (!verdict.ok) throw new Error(verdict.reason);
-  return verdict.claims.jti;
+  return verdict.claims;
 }
 
 test("with the denylist every access token of an ended family is denied, however many there were", async () => {
   const options = { revocation: "denylist" as const };
   const first = await signIn(options);
-  const jtis = [await jtiOf(first.accessToken)];
+  const tokens = [await claimsOf(first.accessToken)];
   let token = first.refreshToken;
   for (let count = 0; count < 40; count += 1) {
     const next = await rotate(token, options);
-    jtis.push(await jtiOf(next.accessToken));
+    tokens.push(await claimsOf(next.accessToken));
     token = next.refreshToken;
   }
-  expect(await isDenied(jtis[20] ?? "", context)).toBe(false);
+  for (const live of tokens.slice(20)) expect(await isDenied(live, context)).toBe(false);
   const [device] = await listDevices(first.userId, { store: context.store, ...options });
-  await revokeFamily(device?.id ?? "", { store: context.store, ...options });
-  for (const jti of jtis) expect(await isDenied(jti, context)).toBe(true);
+  const name = { userId: first.userId, deviceId: device?.id ?? "" };
+  await revokeFamily(name, { store: context.store, ...options });
+  for (const one of tokens) expect(await isDenied(one, context)).toBe(true);
 });
 
 test("with the denylist the device that makes room for a twenty-first loses its access token, too", async () => {
@@ -226,5 +324,5 @@ test("with the denylist the device that makes room for a twenty-first loses its 
       trace: new Trace(),
     });
   }
-  expect(await isDenied(await jtiOf(first.accessToken), context)).toBe(true);
+  expect(await isDenied(await claimsOf(first.accessToken), context)).toBe(true);
 });

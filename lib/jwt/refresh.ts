@@ -62,7 +62,8 @@ export async function refreshTokens(
   if (boundTo !== null && boundTo !== deviceId) return { ok: false, reason: "ambiguous", deviceId };
   const [current, previous] = refreshSecrets;
   const successor = await deriveSuccessor(current, token.secret);
-  const result = await store.families.rotate(deviceId, {
+  const device = { userId: token.userId, deviceId };
+  const result = await store.families.rotate(device, {
     presented: await hashSecret(token.secret),
     successor: await hashSecret(successor),
     secretIds: refreshSecrets.map(({ id }) => id),
@@ -83,7 +84,8 @@ export async function refreshTokens(
     deviceId,
     rotated: outcome === "rotated",
     accessToken: await signAccessToken(identity, deviceId, record, sign),
-    refreshToken: formatRefreshToken({ family: token.family, secret }),
+    refreshToken: formatRefreshToken({ ...token, secret }),
+    issuedAt: record.access.issuedAt * 1000,
     expiresAt: accessTokenEnd(record),
     refreshExpiresAt: record.endsAt,
   };

@@ -16,7 +16,7 @@ export const routes = {
   "/api/jwt/users": api("jwt", read, "users:manage"),
   "/api/jwt/users/{username}": api("jwt", ["PATCH"], "users:manage"),
   "/api/jwt/users/{username}/devices": api("jwt", ["DELETE"], "users:manage"),
-  "/api/jwt/password": api("jwt", ["POST"]),
+  "/api/jwt/password": api("jwt", [...read, "POST"]),
 
   "/.well-known/jwks.json": openApi(read),
 } as const satisfies Readonly<Record<string, Route<"jwt">>>;

@@ -19,6 +19,7 @@ import type { Admission, Reason, Refusal } from "../identity/verdict";
 import { StoreUnavailableError } from "../store/unavailable";
 import { type AccessClaims, accessClaimsSchema, accessTokenType } from "./claims";
 import { isStrictCompactForm } from "./compact-form";
+import type { TokenName } from "./denylist";
 import type { KeySet, VerificationKey } from "./keys";
 import { keepProven, recallProven } from "./proven-tokens";
 
@@ -33,7 +34,7 @@ export interface VerifyAccessTokenDependencies {
   clock: Clock;
   trace: Trace;
   /** Asked last, about tokens that hold otherwise. Throws StoreUnavailableError when it cannot say. */
-  denylist?: (jti: string) => Promise<boolean>;
+  denylist?: (token: TokenName) => Promise<boolean>;
 }
 
 export interface AccessTokenAdmission extends Admission {
@@ -66,7 +67,7 @@ export async function verifyAccessToken(
   const verdict = judge(signed.claims, now);
   if (!verdict.ok || !denylist) return verdict;
   try {
-    return (await denylist(verdict.claims.jti)) ? refuse("revoked") : verdict;
+    return (await denylist(verdict.claims)) ? refuse("revoked") : verdict;
   } catch (error) {
     if (error instanceof StoreUnavailableError) return refuse("store-unavailable");
     throw error;

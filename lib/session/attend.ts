@@ -24,7 +24,8 @@ export async function attendSession(
   return {
     cookies: renewed ? [renewed] : [],
     afterwards: needsTouch(admitted, context.clock())
-      ? () => touchSession(admitted.deviceId, context)
+      ? () =>
+          touchSession({ userId: admitted.identity.userId, deviceId: admitted.deviceId }, context)
       : null,
   };
 }

@@ -6,7 +6,7 @@ import type { StoreClient } from "../store/open-client";
 import { openSessions } from "../store/open-sessions";
 import { type AttendSessionDependencies, attendSession } from "./attend";
 import { sessionCookieName } from "./cookie";
-import { endDevices } from "./devices";
+import { endDevices } from "./revoke";
 import { routes } from "./routes";
 import { deriveSealKeys } from "./seal";
 import { type SessionAdmission, type VerifySessionDependencies, verifySession } from "./verify";
@@ -35,7 +35,7 @@ export const session = {
   verify: verifySession,
   attend: attendSession,
   // The gate has asked the store a moment ago.
-  isSignedIn: async (_deviceId: string, _context: object) => true,
+  isSignedIn: async (_device: object, _context: object) => true,
   endDevices,
 } as const satisfies FlowDefinition<
   VerifySessionDependencies & AttendSessionDependencies,

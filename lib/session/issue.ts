@@ -6,7 +6,7 @@
 import type { Clock } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
-import type { SignInCondition } from "../store/devices";
+import type { DeviceName, SignInCondition } from "../store/devices";
 import { type SessionStore, sessionEnd } from "../store/sessions";
 import { createRecord, type RecordChoices } from "./record";
 import { type SealKeys, sealSessionId } from "./seal";
@@ -19,8 +19,8 @@ export interface IssueSessionDependencies {
 }
 
 export interface SessionChoices extends RecordChoices, SignInCondition {
-  /** The device that the browser presented: it ends in the same step. */
-  replaces: string | null;
+  /** The device that the browser presented: it ends with this sign-in. */
+  replaces: DeviceName | null;
 }
 
 export interface IssuedSession {
@@ -46,6 +46,8 @@ export async function issueSession(
   if (!(await store.sessions.add(await hashSecret(id), record, condition)))
     return { ok: false, reason: "changed" };
   const { absolute } = choices.lifetimes;
-  const seal = await trace.measure("seal", undefined, () => sealSessionId(id, sealKeys, absolute));
+  const seal = await trace.measure("seal", undefined, () =>
+    sealSessionId({ id, userId }, sealKeys, absolute),
+  );
   return { ok: true, seal, expiresAt: sessionEnd(record), endsAt: record.endsAt };
 }

@@ -4,19 +4,16 @@
  */
 
 import { readCookie } from "../http/cookies";
+import type { DeviceName } from "../store/devices";
 import { sessionCookieName } from "./cookie";
 import { type SealKeys, unsealSessionId } from "./seal";
-
-export interface PresentedDevice {
-  deviceId: string;
-}
 
 /** Null when the cookie names no session. */
 export async function presentedDevice(
   headers: Headers,
   { sealKeys, isHttps }: { sealKeys: SealKeys; isHttps: boolean },
-): Promise<PresentedDevice | null> {
+): Promise<DeviceName | null> {
   const seal = readCookie(headers, sessionCookieName(isHttps));
   const unsealed = seal ? await unsealSessionId(seal, sealKeys) : null;
-  return unsealed?.ok ? { deviceId: unsealed.deviceId } : null;
+  return unsealed?.ok ? { userId: unsealed.userId, deviceId: unsealed.deviceId } : null;
 }

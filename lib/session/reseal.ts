@@ -20,7 +20,7 @@ export async function resealSession(
   if (!unsealed.ok) return null;
   const now = clock();
   const remaining = Math.max(1, Math.ceil((record.endsAt - now) / 1000));
-  const renewed = await sealSessionId(unsealed.id, sealKeys, remaining);
+  const renewed = await sealSessionId(unsealed, sealKeys, remaining);
   const [cookie = null] = sessionCookies({ seal: renewed, endsAt: record.endsAt }, isHttps, now);
   return cookie;
 }

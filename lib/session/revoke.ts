@@ -1,8 +1,10 @@
 /**
  * Ends sessions. Guarantees: once this returns, the next request with the same cookie is refused,
- * wherever the cookie was copied to. Ending a session that is already gone is no error.
+ * wherever the cookie was copied to; of a user's, only that user's are ended. Ending a session that is
+ * already gone is no error. One round trip each.
  */
 
+import type { DeviceChoice, DeviceName } from "../store/devices";
 import type { SessionStore } from "../store/sessions";
 
 export interface RevokeSessionDependencies {
@@ -11,8 +13,17 @@ export interface RevokeSessionDependencies {
 
 /** Answers with whose session it was, or null when there was none. */
 export async function revokeSession(
-  deviceId: string,
+  device: DeviceName,
   { store }: RevokeSessionDependencies,
 ): Promise<string | null> {
-  return (await store.sessions.remove(deviceId))?.userId ?? null;
+  return (await store.sessions.remove(device))?.userId ?? null;
+}
+
+/** Ends one device of a user's, all but the one to keep, or all. Answers with the ids of those that it ended. */
+export function endDevices(
+  userId: string,
+  which: DeviceChoice,
+  { store }: RevokeSessionDependencies,
+): Promise<string[]> {
+  return store.sessions.removeOf(userId, which);
 }

@@ -14,5 +14,5 @@ export const routes = {
   "/api/session/users": api("session", read, "users:manage"),
   "/api/session/users/{username}": api("session", ["PATCH"], "users:manage"),
   "/api/session/users/{username}/devices": api("session", ["DELETE"], "users:manage"),
-  "/api/session/password": api("session", ["POST"]),
+  "/api/session/password": api("session", [...read, "POST"]),
 } as const satisfies Readonly<Record<string, Route<"session">>>;

@@ -16,7 +16,12 @@ export interface SealKeys {
   all: Record<string, string>;
 }
 
-const contentSchema = z.object({ id: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
+/** `userId`: whose it is, which says where to look for its record. A seal without it is none of ours. */
+const contentSchema = z.object({
+  id: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  userId: z.string().min(1),
+});
+export type SealedSession = z.infer<typeof contentSchema>;
 
 export async function deriveSealKeys(secrets: {
   current: string;
@@ -42,16 +47,15 @@ export function isSealedWithCurrent(seal: string, keys: SealKeys): boolean {
 }
 
 export async function sealSessionId(
-  id: string,
+  { id, userId }: SealedSession,
   keys: SealKeys,
   ttlSeconds: number,
 ): Promise<string> {
-  return sealData({ id }, { password: keys.current, ttl: ttlSeconds });
+  return sealData({ id, userId }, { password: keys.current, ttl: ttlSeconds });
 }
 
-export interface Unsealed {
+export interface Unsealed extends SealedSession {
   ok: true;
-  id: string;
   /** Names the record: the id's hash. */
   deviceId: string;
 }
@@ -95,8 +99,11 @@ export async function unsealSessionId(
   });
   const parsed = contentSchema.safeParse(content);
   if (!parsed.success) return { ok: false, reason };
-  const { id } = parsed.data;
-  const unsealed = { ok: true, id, deviceId: await hashSecret(id) } as const;
+  const unsealed = {
+    ok: true,
+    ...parsed.data,
+    deviceId: await hashSecret(parsed.data.id),
+  } as const;
   opened.keep(keys, seal, unsealed);
   return unsealed;
 }

@@ -5,6 +5,7 @@
  * Edge-safe.
  */
 import type { Clock } from "../base/clock";
+import type { DeviceName } from "../store/devices";
 import type { SessionStore } from "../store/sessions";
 import type { SessionAdmission } from "./verify";
 
@@ -17,8 +18,8 @@ export function needsTouch({ record }: Pick<SessionAdmission, "record">, now: nu
 }
 
 export async function touchSession(
-  deviceId: string,
+  device: DeviceName,
   { store, clock }: { store: SessionStore; clock: Clock },
 ): Promise<void> {
-  await store.sessions.touch(deviceId, clock());
+  await store.sessions.touch(device, clock());
 }

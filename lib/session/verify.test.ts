@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { sealData } from "iron-session";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { hashSecret, randomSecret } from "../base/secrets";
@@ -11,7 +12,7 @@ import { presentedDevice } from "./presented-device";
 import { revokeSession } from "./revoke";
 import { deriveSealKeys, type SealKeys, sealSessionId } from "./seal";
 import { needsTouch, touchSession } from "./touch";
-import { verifySession } from "./verify";
+import { type SessionAdmission, verifySession } from "./verify";
 
 const start = Date.now();
 let now = start;
@@ -48,8 +49,13 @@ async function signIn(lifetimes = {}) {
 async function revoke(cookie: string) {
   const headers = new Headers({ cookie: `session=${cookie}` });
   const presented = await presentedDevice(headers, { sealKeys, isHttps: false });
-  return revokeSession(presented?.deviceId ?? "", context);
+  return presented && revokeSession(presented, context);
 }
+
+const nameOf = ({ identity, deviceId }: SessionAdmission) => ({
+  userId: identity.userId,
+  deviceId,
+});
 
 const verify = (cookie: string | undefined, keys = sealKeys) =>
   verifySession(cookie, { store: context.store, sealKeys: keys, clock, trace: new Trace() });
@@ -86,11 +92,18 @@ test("a seal is opened once; the record and the role are asked every time", asyn
 });
 
 test("a seal that has ended is not recalled, and is refused as one", async () => {
-  const seal = await sealSessionId(randomSecret(), sealKeys, 100);
+  const seal = await sealSessionId({ id: randomSecret(), userId: "nobody" }, sealKeys, 100);
   expect(await verify(seal)).toEqual({ ok: false, reason: "revoked" });
   vi.useFakeTimers({ now: Date.now() + 200_000, toFake: ["Date"] });
   expect(await verify(seal)).toEqual({ ok: false, reason: "expired" });
   vi.useRealTimers();
+});
+
+test("a seal of the form that named nobody is refused, and no error", async () => {
+  const seal = await sealData({ id: randomSecret() }, { password: sealKeys.current, ttl: 60 });
+  expect(await verify(seal)).toEqual({ ok: false, reason: "malformed" });
+  const headers = new Headers({ cookie: `session=${seal}` });
+  expect(await presentedDevice(headers, { sealKeys, isHttps: false })).toBeNull();
 });
 
 test("missing: no cookie, or an empty one", async () => {
@@ -107,10 +120,67 @@ test.each(["x", "Fe26.2*", "a.b.c", "Fe26.2*1*a~3", `Fe26.2*${"x".repeat(2000)}~
 
 test("malformed: a genuine seal around something that is no id", async () => {
   const seal = await sealData(
-    { id: "short", admin: true },
+    { id: "short", userId: "u1", admin: true },
     { password: sealKeys.current, ttl: 60 },
   );
   expect(await verify(seal)).toMatchObject({ ok: false, reason: "malformed" });
+});
+
+test.each([`${"x".repeat(43)}y`, `!${"x".repeat(43)}`])(
+  "malformed: a genuine seal around the id %s, which is too long for one",
+  async (id) => {
+    const seal = await sealData({ id, userId: "u1" }, { password: sealKeys.current, ttl: 60 });
+    expect(await verify(seal)).toMatchObject({ ok: false, reason: "malformed" });
+  },
+);
+
+test("malformed: a genuine seal with anything before or after it", async () => {
+  const { cookie } = await signIn();
+  for (const value of [`x${cookie}`, `${cookie}x`])
+    expect(await verify(value)).toMatchObject({ ok: false, reason: "malformed" });
+});
+
+test("revoked: the record is there, its user is gone", async () => {
+  const { cookie, directory } = await signIn();
+  await context.store.users.remove(directory, "ada");
+  expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
+});
+
+test("an error that is not the store's is nobody's refusal", async () => {
+  const { cookie } = await signIn();
+  const find = () => Promise.reject(new TypeError("unforeseen"));
+  const store = { sessions: { ...context.store.sessions, find } };
+  const verdict = verifySession(cookie, { store, sealKeys, clock, trace: new Trace() });
+  await expect(verdict).rejects.toThrow("unforeseen");
+});
+
+test("whoever's password changed since it was checked is not signed in, and nothing is kept", async () => {
+  const { userId } = await signIn();
+  const before = await context.store.sessions.list(userId);
+  const choices = {
+    device: "Test",
+    lifetimes: lifetimesSchema.parse({}),
+    replaces: null,
+    passwordHash: "another",
+  };
+  const dependencies = { store: context.store, sealKeys, clock };
+  const trace = new Trace();
+  expect(await issueSession(userId, choices, { ...dependencies, trace })).toEqual({
+    ok: false,
+    reason: "changed",
+  });
+  expect(await context.store.sessions.list(userId)).toEqual(before);
+  expect(trace.steps).toEqual([]);
+  await issueSession(userId, { ...choices, passwordHash: "x" }, { ...dependencies, trace });
+  expect(trace.steps).toMatchObject([{ name: "seal" }]);
+});
+
+test("one secret gives the same keys in every release: those who are signed in stay so", async () => {
+  const derive = (label: string) =>
+    Buffer.from(hkdfSync("sha256", Buffer.alloc(32), "", `claimcheck/${label}`, 32));
+  const id = derive("session-seal-id").readUInt32BE();
+  const current = { [id]: derive("session-seal").toString("base64url") };
+  expect(await deriveSealKeys({ current: "A".repeat(43) })).toEqual({ current, all: current });
 });
 
 test("tampered: one byte of the seal differs", async () => {
@@ -142,7 +212,7 @@ test("revoked: the record is gone", async () => {
 
 test("revoked: a well-sealed id that the store does not know is not adopted", async () => {
   const id = randomSecret();
-  expect(await verify(await sealSessionId(id, sealKeys, 60))).toMatchObject({
+  expect(await verify(await sealSessionId({ id, userId: "nobody" }, sealKeys, 60))).toMatchObject({
     ok: false,
     reason: "revoked",
   });
@@ -175,7 +245,7 @@ test("expired: the absolute end came, however busy it was", async () => {
     now = start + minutes * 60_000;
     const verdict = await verify(cookie);
     if (!verdict.ok) throw new Error(verdict.reason);
-    await touchSession(verdict.deviceId, { store: context.store, clock });
+    await touchSession(nameOf(verdict), { store: context.store, clock });
   }
   now = start + 3_600_000;
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "expired" });
@@ -188,10 +258,10 @@ test("a touch moves the idle end, once a minute at most, and never wakes a sessi
   expect(needsTouch(verdict, start + 59_999)).toBe(false);
   expect(needsTouch(verdict, start + 60_000)).toBe(true);
   now = start + 60_000;
-  await touchSession(verdict.deviceId, { store: context.store, clock });
+  await touchSession(nameOf(verdict), { store: context.store, clock });
   expect(await verify(cookie)).toMatchObject({ ok: true, expiresAt: now + 1_800_000 });
   await revoke(cookie);
-  await touchSession(verdict.deviceId, { store: context.store, clock });
+  await touchSession(nameOf(verdict), { store: context.store, clock });
   expect(await verify(cookie)).toMatchObject({ ok: false, reason: "revoked" });
 });
 

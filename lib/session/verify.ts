@@ -39,7 +39,7 @@ export async function verifySession(
 
   const { deviceId } = unsealed;
   try {
-    const { record, user } = (await store.sessions.find(deviceId)) ?? {};
+    const { record, user } = (await store.sessions.find(unsealed)) ?? {};
     if (!record || !user) return refuse("revoked");
     if (user.disabled) return refuse("disabled");
     if (clock() >= record.endsAt) return refuse("expired");
