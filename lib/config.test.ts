@@ -1,13 +1,12 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
 import { randomSecret } from "./base/secrets";
 import { ConfigError, parseConfig, parseStoreConfig } from "./config";
-import { generatePrivateKeys } from "./jwt/generate-keys";
 
 let good: Record<string, string>;
 beforeAll(async () => {
   good = {
     AUTH_SECRET: randomSecret(),
-    JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+    JWT_PRIVATE_KEYS: inject("privateKeys"),
     UPSTASH_REDIS_REST_URL: "https://example.upstash.io",
     UPSTASH_REDIS_REST_TOKEN: "token",
   };
@@ -287,7 +286,21 @@ test("sessions may be kept by another engine, which then has to be told, too", (
   const same = { ...good, STORE: "redis", SESSION_STORE: "redis" };
   expect(parseConfig(same).store).toEqual(redis);
   expect(problemsOf({ ...good, SESSION_STORE: "memcache" })).toEqual([
-    "SESSION_STORE is not one of redis, postgres. Leave it empty for what STORE says.",
+    "SESSION_STORE is not one of redis, postgres, memcached. Leave it empty for what STORE says.",
+  ]);
+});
+
+test("Memcached keeps sessions alone, and is reached through the endpoint that the boot opens", () => {
+  const mixed = { ...good, SESSION_STORE: "memcached" };
+  const sessions = { engine: "memcached", url: "http://127.0.0.1:4000", token: "secret" };
+  const opened = { ...mixed, MEMCACHED_URL: "http://app:secret@127.0.0.1:4000" };
+  expect(parseConfig(opened).store).toMatchObject({ engine: "redis", sessions });
+  expect(problemsOf(mixed)).toEqual([expect.stringMatching(/^MEMCACHED_URL is missing/)]);
+  expect(problemsOf({ ...mixed, MEMCACHED_URL: "memcached://127.0.0.1" })).toEqual([
+    expect.stringMatching(/^MEMCACHED_URL is of no use on Vercel/),
+  ]);
+  expect(problemsOf({ ...good, STORE: "memcached" })).toEqual([
+    "STORE is not one of redis, postgres. Leave it empty for redis.",
   ]);
 });
 

@@ -5,7 +5,8 @@
 import { z } from "zod";
 import { type Intersection, merge } from "./base/merge";
 import { decodeBase64url } from "./base/secrets";
-import { lab } from "./compose/build";
+import { serverSettings } from "./boot/server-settings";
+import { buildVariables } from "./compose/build-variables";
 import * as flows from "./flows";
 import { type StoreSettings, storeSchema } from "./store/settings";
 
@@ -26,24 +27,6 @@ const originSchema = z
       `is not written as a browser writes an origin: scheme and host in small letters, the port only where it is not the scheme's own, no path and no slash at the end. Write it as ${new URL(String(input)).origin}.`,
   });
 
-const trustedProxiesSchema = z
-  .string()
-  .transform((list) => list.split(",").map((one) => one.trim()))
-  .refine((proxies) => proxies.every(isNetwork), {
-    error:
-      "is not a list of addresses. Write addresses and networks with commas between, as 10.0.0.0/8, 2001:db8::1, loopback.",
-  });
-
-/** As proxy-addr reads it. */
-function isNetwork(text: string): boolean {
-  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
-  const [address = "", bits, ...more] = text.split("/");
-  const version = /^[\d.]+$/.test(address) ? z.ipv4() : z.ipv6();
-  const longest = /^[\d.]+$/.test(address) ? 32 : 128;
-  const isLength = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest);
-  return more.length === 0 && isLength && version.safeParse(address).success;
-}
-
 const portSchema = z
   .string()
   .regex(/^\d{1,5}$/, { error: fixPort, abort: true })
@@ -51,26 +34,11 @@ const portSchema = z
   .refine((port) => port <= 65_535, { error: fixPort })
   .default(3000);
 
-const drainSecondsSchema = z
-  .string()
-  .refine((text) => /^\d{1,3}$/.test(text) && Number(text) <= 600, {
-    error: "is not a number of seconds from 0 to 600. Leave it empty for 10.",
-  })
-  .transform(Number)
-  .default(10);
-
 const ownVariables = z.object({
   APP_ORIGIN: originSchema.optional(),
   AUTH_SECRET: secretSchema,
   AUTH_SECRET_PREVIOUS: secretSchema.optional(),
-  LAB: z
-    .enum(["on", "off"], { error: "is not one of on, off. Leave it empty for on." })
-    .refine((value) => value === lab, {
-      error: `is not what this build was made with, which is ${lab}. Run \`npm run build\` with the value that you want, then start with the same.`,
-    })
-    .optional(),
-  DRAIN_SECONDS: drainSecondsSchema,
-  TRUSTED_PROXIES: trustedProxiesSchema.optional(),
+  ...buildVariables,
   PORT: portSchema,
   VERCEL: z.string().optional(),
   VERCEL_ENV: z
@@ -100,15 +68,11 @@ type AnyFlow = (typeof flows)[keyof typeof flows];
 export type FlowSettings = Intersection<z.output<AnyFlow["settings"]>>;
 export type RecordSettings = Intersection<z.output<AnyFlow["recordSettings"]>>;
 
-export type Config = FlowSettings & OwnConfig;
+export type Config = FlowSettings & z.output<typeof serverSettings> & OwnConfig;
 
 interface OwnConfig {
   /** Where the app lives. The issuer of tokens; never taken from a request. */
   origin: string;
-  /** Whose word on where a request comes from counts. */
-  trustedProxies: readonly string[];
-  /** How long what is on its way may take once the process is told to end. */
-  drainSeconds: number;
   /** Every origin whose pages may call the API. */
   allowedOrigins: readonly string[];
   isHttps: boolean;
@@ -170,14 +134,13 @@ export function parseSecrets(variables: Variables): z.output<typeof secretVariab
 
 export function parseConfig(variables: Variables): Config {
   const schemas = Object.values(flows).map(({ settings }) => settings);
-  const of = [environmentSchema, storeSchema(variables), ...schemas] as const;
-  const [environment, store, ...settings] = parseAll(of, variables);
+  const of = [environmentSchema, serverSettings, storeSchema(variables), ...schemas] as const;
+  const [environment, server, store, ...settings] = parseAll(of, variables);
   const [origin, ...otherOrigins] = originsOf(environment);
   return {
     ...merge(settings),
+    ...server,
     origin,
-    trustedProxies: environment.TRUSTED_PROXIES ?? [],
-    drainSeconds: environment.DRAIN_SECONDS,
     allowedOrigins: [origin, ...otherOrigins],
     isHttps: origin.startsWith("https:"),
     isVercel: environment.VERCEL === "1",

@@ -8,5 +8,5 @@ export const product = {
   /** RFC 9068 §2.2: the client that access tokens are issued to. */
   clientId: "claimcheck-web",
   /** What `GET /api/health` says is running. */
-  version: "0.1.0",
+  version: "1.0.0",
 } as const;

@@ -1,3 +1,5 @@
+import { product } from "../product";
+
 /** What one request did, step by step, with how long each step took. */
 export interface Step {
   name: string;
@@ -5,6 +7,10 @@ export interface Step {
   detail?: string;
   milliseconds: number;
 }
+
+/** Who hears of each step, for all bundles of the process: gate and handlers are built apart. */
+export const stepListener = Symbol.for(`${product.name}.steps`);
+export const shared = globalThis as { [stepListener]?: (step: Step, start: number) => void };
 
 /** Collects the steps of one request. The clock is monotonic; only differences mean anything. */
 export class Trace {
@@ -22,6 +28,8 @@ export class Trace {
   /** A step that has ended now. `start`: what `performance.now()` said before it. */
   add(name: string, detail: string | undefined, start: number): void {
     const milliseconds = Math.round((performance.now() - start) * 1000) / 1000;
-    this.steps.push({ name, milliseconds, ...(detail === undefined ? {} : { detail }) });
+    const step = { name, milliseconds, ...(detail === undefined ? {} : { detail }) };
+    this.steps.push(step);
+    shared[stepListener]?.(step, start);
   }
 }

@@ -1,6 +1,6 @@
 /** One request to the application's own API. Cookies travel by themselves. */
 import type * as z from "zod/mini";
-import type { problemSchema } from "./schemas";
+import type { problemSchema } from "./problem-schema";
 
 export type Problem = z.infer<typeof problemSchema>;
 
@@ -45,8 +45,8 @@ export async function requestApi(
     const text = await response.text();
     const answer: unknown = text === "" ? null : JSON.parse(text);
     if (response.ok) return { ok: true, status: response.status, body: answer };
-    const schemas = await import("./schemas");
-    const problem = schemas.problemSchema.safeParse(answer);
+    const { problemSchema } = await import("./problem-schema");
+    const problem = problemSchema.safeParse(answer);
     return {
       ok: false,
       status: response.status,

@@ -2,14 +2,6 @@
 import * as z from "zod/mini";
 import { flows, roles } from "../identity/identity";
 
-export const problemSchema = z.object({
-  code: z.string(),
-  title: z.string(),
-  detail: z.string(),
-  reason: z.optional(z.string()),
-  errors: z.optional(z.array(z.object({ pointer: z.string(), detail: z.string() }))),
-});
-
 export const signedInSchema = z.object({
   identity: z.object({ userId: z.string(), name: z.string(), role: z.enum(roles) }),
   expiresAt: z.string(),

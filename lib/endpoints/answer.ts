@@ -5,13 +5,14 @@
  */
 import "server-only";
 import type { z } from "zod";
-import { logUnexpected } from "../base/log";
+import { logUnexpected, withinRequest } from "../base/log";
 import type { Trace } from "../base/trace";
 import { timingOf } from "../compose/edge";
 import { passportHeader } from "../gate/passport";
 import { noteUnclearOrigin, refuseCrossSite } from "../http/origin-check";
 import { problem } from "../http/problem";
 import { readJson, readOptionalJson } from "../http/read-json";
+import { requestIdOf } from "../http/vouched-headers";
 import type { IncomingRequest } from "../runtime";
 import { StoreUnavailableError } from "../store/unavailable";
 import { openServerRequest, type ServerContext } from "./server-request";
@@ -59,18 +60,20 @@ export interface Endpoint<Schema extends z.ZodType, Who> {
 /** For what is not behind the gate. */
 export const anybody: Admit<null> = async () => ({ ok: true, who: null });
 
-export async function answer<Schema extends z.ZodType, Who>(
+export function answer<Schema extends z.ZodType, Who>(
   request: Request,
   { conditions = request, ...endpoint }: Endpoint<Schema, Who>,
 ): Promise<Response> {
-  try {
-    const context = await openServerRequest(conditions);
-    return finish(await respond(request, endpoint, context), request, context.trace);
-  } catch (error) {
-    if (error instanceof StoreUnavailableError) return problem("store-unavailable");
-    logUnexpected(error);
-    return problem("unexpected-error");
-  }
+  return withinRequest(requestIdOf(request.headers), async () => {
+    try {
+      const context = await openServerRequest(conditions);
+      return finish(await respond(request, endpoint, context), request, context.trace);
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) return problem("store-unavailable");
+      logUnexpected(error);
+      return problem("unexpected-error");
+    }
+  });
 }
 
 async function respond<Schema extends z.ZodType, Who>(

@@ -6,15 +6,15 @@
 import "server-only";
 import { z } from "zod";
 import { logEvent } from "../base/log";
-import { signInHints } from "../compose/server";
+import { signInHints } from "../compose/hints";
 import type { Passport } from "../gate/passport";
-import { clientAddress } from "../http/client-address";
 import { type Cookie, withCookies } from "../http/cookies";
 import { problem } from "../http/problem";
+import { clientAddress } from "../http/vouched-headers";
+import { authenticate, crowded } from "../users/authenticate";
 import { hashPassword } from "../users/password";
 import { minimumLength, problemOfPassword } from "../users/password-rules";
 import { inPlace } from "../users/places";
-import { authenticate, crowded } from "../users/sign-in";
 import { answer } from "./answer";
 import { endDevices } from "./apply-user-change";
 import { outdated, problemOfAttempt } from "./problem-of-attempt";

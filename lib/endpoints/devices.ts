@@ -54,18 +54,16 @@ export function answerToDeviceEnd(
 /** All of them; with `?keep=current` all but the one that asks. */
 export function answerToDevicesEnd(request: Request, flow: DevicesOfFlow): Promise<Response> {
   const keep = new URL(request.url).searchParams.get("keep");
-  if (keep !== null && keep !== "current") {
-    return Promise.resolve(
-      problem("invalid-query", { detail: "keep may be `current`, or be left out." }),
-    );
-  }
-  return answerToEnd(request, flow, ({ deviceId }) => (keep ? { keep: deviceId } : {}));
+  return answerToEnd(request, flow, ({ deviceId }) => {
+    if (keep === null) return {};
+    return keep === "current" ? { keep: deviceId } : null;
+  });
 }
 
 function answerToEnd(
   request: Request,
   { endDevices, expiredCookies }: DevicesOfFlow,
-  choose: (passport: Passport) => { only?: string; keep?: string },
+  choose: (passport: Passport) => { only?: string; keep?: string } | null,
 ): Promise<Response> {
   return answer(request, {
     origin: "own-or-bearer",
@@ -74,6 +72,8 @@ function answerToEnd(
     work: async ({ who: passport, context }) => {
       const { flow, identity, deviceId } = passport;
       const which = choose(passport);
+      if (which === null)
+        return problem("invalid-query", { detail: "keep may be `current`, or be left out." });
       const ended = await endDevices(identity.userId, which, context);
       if (which.only !== undefined && ended.length === 0) return problem("no-such-device");
       logEvent("device-ended", { flow, userId: identity.userId, ended: ended.length });

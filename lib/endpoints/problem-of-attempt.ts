@@ -1,5 +1,5 @@
 import { problem } from "../http/problem";
-import type { Attempt } from "../users/sign-in";
+import type { Attempt } from "../users/authenticate";
 
 export type FailedAttempt = Extract<Attempt, { ok: false }>;
 

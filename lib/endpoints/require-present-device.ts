@@ -13,9 +13,9 @@ import type { Admit } from "./answer";
 export const requirePresentDevice: Admit<Passport> = async (request, context) => {
   const admitted = await requirePassport(request);
   if (!admitted.ok) return admitted;
-  const { flow, deviceId } = admitted.who;
+  const { flow, deviceId, identity } = admitted.who;
   const listed = Object.values(flows).find(({ name }) => name === flow);
-  const isPresent = await listed?.isSignedIn(deviceId, context);
+  const isPresent = await listed?.isSignedIn({ userId: identity.userId, deviceId }, context);
   return isPresent
     ? admitted
     : { ok: false, response: problem("unauthenticated", { reason: "revoked" }) };

@@ -6,7 +6,6 @@
  * nothing but a check. When a cookie that would open the same path names somebody else, or another
  * role, the request is ambiguous and refused, so it can never act as the more powerful of two.
  */
-
 import { readBearerToken } from "../http/bearer";
 import { can, type Flow, type Identity, type Permission } from "../identity/identity";
 import type { Admission, Reason, Verdict } from "../identity/verdict";

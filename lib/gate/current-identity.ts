@@ -1,7 +1,6 @@
 /**
- * What a protected page or route handler knows of the visitor: the passport, and nothing else. No
- * cookie and no header of the client's making is read here, so a page behind a missing or bypassed
- * gate refuses.
+ * What a protected page or route handler knows of the visitor: the passport, and nothing else. No cookie and
+ * no header of the client's making is read here, so a page behind a missing or bypassed gate refuses.
  */
 import "server-only";
 import { headers } from "next/headers";
@@ -32,10 +31,7 @@ export async function requirePassport(
     new URL(request.url).pathname,
   );
   if (passport) return { ok: true, who: passport };
-  return {
-    ok: false,
-    response: problem("unauthenticated"),
-  };
+  return { ok: false, response: problem("unauthenticated") };
 }
 
 async function readPassport(value: string | null, path: string): Promise<Passport | null> {

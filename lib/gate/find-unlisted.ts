@@ -13,7 +13,7 @@ export interface UnlistedFile {
   row: string;
 }
 
-const served = /^(.*?)\/?(?:page|route)(?:\.\w+)?\.(?:tsx?|jsx?)$/;
+const served = /^(.*?)(?:^|\/)(?:page|route)(?:\.\w+)?\.(?:tsx?|jsx?)$/;
 
 /** The file below `app/` or `src/app/` that would answer, or null when there is none. */
 export async function findUnlisted(

@@ -1,14 +1,14 @@
 /**
- * The way of every request through the gate. Guarantees: inbound copies of the gate's own headers
- * never get through; a path without a row is not found; every answer about a protected path forbids
- * caching and says what was done and how long it took; whatever fails, nobody is let in by it.
- * Edge-safe.
+ * The way of every request through the gate. Guarantees: inbound copies of the gate's own headers never get
+ * through; a path without a row is not found; every answer about a protected path forbids caching and says
+ * what was done and how long it took; whatever fails, nobody is let in by it. Edge-safe.
  */
 import type { NextFetchEvent, NextRequest } from "next/server";
-import { logUnexpected } from "../base/log";
+import { logUnexpected, withinRequest } from "../base/log";
 import { annotate, timingOf } from "../compose/edge";
 import { policyOfData } from "../http/content-security-policy";
 import { problem } from "../http/problem";
+import { platformIdHeader, requestIdHeader, requestIdOf } from "../http/vouched-headers";
 import { openRequest } from "../runtime";
 import { admit } from "./admit";
 import { attend, isVisit } from "./attend";
@@ -22,9 +22,21 @@ declare const EdgeRuntime: string | undefined;
 const runtimeName = typeof EdgeRuntime === "string" ? EdgeRuntime : "node";
 
 export async function guard(request: NextRequest, event: NextFetchEvent): Promise<Response> {
+  const id = requestIdOf(request.headers, platformIdHeader);
+  // Whatever answers behind the gate reads it from here.
+  request.headers.set(requestIdHeader, id);
+  const response = await withinRequest(id, () => judge(request, event));
+  response.headers.set(requestIdHeader, id);
+  // What the gate itself answers is data, or leads elsewhere: nothing in it may run.
+  if (!response.headers.has("content-security-policy"))
+    response.headers.set("content-security-policy", policyOfData);
+  return annotate(response, request);
+}
+
+async function judge(request: NextRequest, event: NextFetchEvent): Promise<Response> {
   const { pathname } = request.nextUrl;
   const route = findRoute(pathname);
-  if (route.access !== "protected") return finish(answerOpenly(route, request), request);
+  if (route.access !== "protected") return answerOpenly(route, request);
   try {
     const context = await openRequest(request);
     const { trace, clock, passportKey: key } = context;
@@ -51,16 +63,9 @@ export async function guard(request: NextRequest, event: NextFetchEvent): Promis
     response.headers.set("cache-control", "private, no-store");
     const timing = timingOf(trace.steps, decision.kind === "admitted");
     if (timing) response.headers.set("server-timing", timing);
-    return finish(response, request);
+    return response;
   } catch (error) {
     logUnexpected(error);
-    return finish(problem("unexpected-error"), request);
+    return problem("unexpected-error");
   }
-}
-
-/** What the gate itself answers is data, or leads elsewhere: nothing in it may run. */
-function finish(response: Response, request: NextRequest): Response {
-  if (!response.headers.has("content-security-policy"))
-    response.headers.set("content-security-policy", policyOfData);
-  return annotate(response, request);
 }

@@ -1,7 +1,6 @@
 /**
- * How a request goes on to whatever answers it. Guarantees: no passport from outside goes with it, and
- * every page gets a policy with a nonce of its own; an API, which is no document, gets a fixed one.
- * Edge-safe.
+ * How a request goes on to whatever answers it. Guarantees: no passport from outside goes with it, and every
+ * page gets a policy with a nonce of its own; an API, which is no document, gets a fixed one. Edge-safe.
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { isDevelopment } from "../config";

@@ -1,10 +1,8 @@
 /**
- * The short-lived signed statement of identity that the gate hands to the page. Guarantees: a key of
- * its own, a type of its own, one path, thirty seconds; whoever verifies it learns who the gate
- * admitted and by which flow. With the gate missing or bypassed there is none, so everything behind
- * it refuses. Edge-safe.
+ * The short-lived signed statement of identity that the gate hands to the page. Guarantees: a key of its own,
+ * a type of its own, one path, thirty seconds; whoever verifies it learns who the gate admitted and by which
+ * flow. With the gate missing or bypassed there is none, so everything behind it refuses. Edge-safe.
  */
-
 import { jwtVerify, SignJWT } from "jose";
 import { z } from "zod";
 import { type Clock, toSeconds } from "../base/clock";

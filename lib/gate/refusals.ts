@@ -2,7 +2,6 @@
  * How the gate says no: a problem with a challenge to a program, a page or a way to sign in to a
  * person. Nothing here repeats a credential. Edge-safe.
  */
-
 import { type NextRequest, NextResponse } from "next/server";
 import { logEvent } from "../base/log";
 import { isDevelopment } from "../config";

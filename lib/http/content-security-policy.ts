@@ -6,9 +6,8 @@ export function createNonce(): string {
 }
 
 /**
- * Scripts run only with this response's nonce, or when such a script loads them. React sets style
- * attributes, which no nonce covers, so those alone are allowed inline. `next dev` needs eval and
- * injects styles.
+ * Scripts run only with this response's nonce, or when such a script loads them. React sets style attributes,
+ * which no nonce covers, so those alone are allowed inline. `next dev` needs eval and injects styles.
  */
 export function contentSecurityPolicy(nonce: string, isDevelopment: boolean): string {
   return [

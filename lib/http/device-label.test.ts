@@ -16,3 +16,9 @@ test.each([
 test("a label is short, whatever the client says", () => {
   expect(deviceLabel("x".repeat(10_000)).length).toBeLessThanOrEqual(60);
 });
+
+test("what a client says is read as far as any browser goes on, and no further", () => {
+  const padding = (length: number) => "x".repeat(length);
+  expect(deviceLabel(`${padding(480)} Firefox/150.0`)).toBe("Firefox");
+  expect(deviceLabel(`${padding(512)} Firefox/150.0`)).toBe(padding(60));
+});

@@ -1,8 +1,7 @@
 /**
- * Refuses requests that another site made the browser send (CSRF). Sec-Fetch-Site decides where the
- * browser sends it; else Origin, compared with configured origins and never with Host. With neither
- * there was no browser, or one that hides where it comes from: then a request that acts on cookies
- * is refused. Edge-safe.
+ * Refuses requests that another site made the browser send (CSRF). Sec-Fetch-Site decides where the browser
+ * sends it; else Origin, compared with configured origins and never with Host. With neither there was no
+ * browser, or one that hides where it comes from: then a request that acts on cookies is refused. Edge-safe.
  */
 import { logEvent } from "../base/log";
 import { problem } from "./problem";

@@ -51,3 +51,9 @@ const refused = [
 test.each(refused)("refuses %j", (next) => {
   expect(safeReturnPath(next, isDestination)).toBe("/");
 });
+
+test("keeps a path of 512 characters, and of no more", () => {
+  const path = (length: number) => "/session/account?".padEnd(length, "x");
+  expect(safeReturnPath(path(512), isDestination)).toBe(path(512));
+  expect(safeReturnPath(path(513), isDestination)).toBe("/");
+});

@@ -8,11 +8,6 @@ export function serverTiming(steps: readonly Step[]): string {
   return steps.map(formatStep).join(", ");
 }
 
-/** How long it took, and nothing of what was done. */
-export function serverDurations(steps: readonly Step[]): string {
-  return steps.map(({ name, milliseconds }) => `${name};dur=${milliseconds}`).join(", ");
-}
-
 function formatStep({ name, detail, milliseconds }: Step): string {
   const description = detail === undefined ? "" : `;desc="${toQuotable(detail)}"`;
   return `${name}${description};dur=${milliseconds}`;

@@ -1,14 +1,17 @@
 /** docs/configuration.md says what the schemas say: of every variable, and in the very words. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
-import { randomSecret } from "./base/secrets";
-import { provideStore } from "./boot/provide-store";
-import { ConfigError, environmentSchema, parseConfig } from "./config";
-import * as flows from "./flows";
-import { generatePrivateKeys } from "./jwt/generate-keys";
-import { problemOfAddress } from "./store/postgres/address";
-import { engineSchema } from "./store/settings";
+import { beforeAll, expect, inject, test } from "vitest";
+import { randomSecret } from "../lib/base/secrets";
+import { provideMemcached } from "../lib/boot/provide-memcached";
+import { provideStore } from "../lib/boot/provide-store";
+import { serverSettings } from "../lib/boot/server-settings";
+import { ConfigError, environmentSchema, parseConfig } from "../lib/config";
+import * as flows from "../lib/flows";
+import { problemOfAddress as problemOfServers } from "../lib/store/memcached/address";
+import { problemOfAddress } from "../lib/store/postgres/address";
+import { engineSchema } from "../lib/store/settings";
+import { problemOfEndpoint } from "../lib/telemetry/require-endpoint";
 
 type Variables = Record<string, string | undefined>;
 
@@ -61,6 +64,7 @@ function namesRead(): string[] {
 test("the table has a row for each variable that is read, and for no other", () => {
   const described = [
     ...Object.keys(environmentSchema.shape),
+    ...Object.keys(serverSettings.in.shape),
     ...Object.keys(engineSchema.shape),
     ...Object.values(flows).flatMap(({ settings }) => Object.keys(settings.in.shape)),
     ...Object.values(flows).flatMap(({ recordSettings }) => Object.keys(recordSettings.in.shape)),
@@ -84,7 +88,7 @@ let good: Variables;
 beforeAll(async () => {
   good = {
     AUTH_SECRET: randomSecret(),
-    JWT_PRIVATE_KEYS: await generatePrivateKeys(),
+    JWT_PRIVATE_KEYS: inject("privateKeys"),
     UPSTASH_REDIS_REST_URL: "https://example.upstash.io",
     UPSTASH_REDIS_REST_TOKEN: "token",
   };
@@ -128,10 +132,29 @@ const wrong: Readonly<Record<string, readonly (string | undefined | (() => strin
     "postgresql://app@example.com",
   ],
   JWT_REVOCATION: ["no"],
+  MEMCACHED_URL: [
+    undefined,
+    "memcached://127.0.0.1",
+    "x",
+    "memcached://app:password@127.0.0.1",
+    "memcached://127.0.0.1/0",
+    "memcached://a,memcached://a",
+  ],
   LAB: ["no", "off"],
   DRAIN_SECONDS: ["x", "-1", "1.5", "601"],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ["x", "localhost:4318"],
   PORT: ["x", "70000", "1.5", "-1"],
-  REDIS_URL: ["x", "http://example.com", "redis://%zz@example.com", "redis://a/b@c", "redis://a/b"],
+  REDIS_URL: [
+    "x",
+    "http://example.com",
+    "redis://%zz@example.com",
+    "redis://a/b@c",
+    "redis://a/b",
+    "redis://a,rediss://b",
+    "redis://u:p@a,redis://b",
+    "redis://a,redis://b/3",
+    "redis://a,redis://a",
+  ],
   SESSION_STORE: ["x"],
   STORE: ["x"],
   TRUSTED_PROXIES: ["everybody"],
@@ -143,10 +166,14 @@ const wrong: Readonly<Record<string, readonly (string | undefined | (() => strin
 async function problemsOf(variables: Variables): Promise<readonly string[]> {
   try {
     // What the boot says of an address that it has to reach by itself, and what is left to say where it may not.
-    const { STORE, DATABASE_URL } = variables;
+    const { STORE, DATABASE_URL, MEMCACHED_URL } = variables;
     const isWritten = DATABASE_URL !== undefined && problemOfAddress(DATABASE_URL) === null;
     if (STORE === "postgres" && DATABASE_URL && !isWritten) await provideStore(variables);
+    if (MEMCACHED_URL && problemOfServers(MEMCACHED_URL)) await provideMemcached(variables);
     parseConfig(variables);
+    const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } = variables;
+    const problem = endpoint === undefined ? null : problemOfEndpoint(endpoint);
+    if (problem) return [problem];
     if (variables.REDIS_URL) await provideStore({ REDIS_URL: variables.REDIS_URL });
     if (variables.UPSTASH_REDIS_REST_URL?.includes("@")) await provideStore(variables);
   } catch (error) {
@@ -163,6 +190,7 @@ test.each(Object.entries(wrong))("of %s the table says what the app says", async
     const problems = await problemsOf({
       ...good,
       ...(name === "DATABASE_URL" ? { STORE: "postgres" } : {}),
+      ...(name === "MEMCACHED_URL" ? { SESSION_STORE: "memcached" } : {}),
       [name]: text,
     });
     const own = problems.filter((problem) => problem.startsWith(name));
