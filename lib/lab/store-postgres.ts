@@ -75,8 +75,8 @@ export function openInPostgres({ repeatable }: PostgresClient): LabRecords {
       const [found] = await repeatable(directoryStatement, [userId], idRow);
       return found?.id ?? null;
     },
-    async whereKept(device, deviceId) {
-      const table = device === "session" ? "sessions" : "families";
+    async whereKept(kind, { deviceId }) {
+      const table = kind === "session" ? "sessions" : "families";
       const row = z.object({ seconds: z.number() });
       const [found] = await repeatable(secondsLeft(table), [deviceId], row);
       return { key: `${table} ${deviceId}`, timeToLive: found?.seconds ?? 0 };

@@ -8,6 +8,7 @@ import { migrate } from "../store/postgres/migrate";
 import { testEngines as postgresEngines } from "../store/postgres/test-engines";
 import { openRecords as inPostgres } from "../store/postgres/test-store";
 import { openRedis } from "../store/redis/client";
+import { demandDeclaredKeys } from "../store/redis/declared-keys";
 import { openEndpoint as openRedisEndpoint } from "../store/redis/endpoint";
 import { testEngines as redisEngines } from "../store/redis/test-engines";
 import { openRecords as inRedis, type Records } from "../store/redis/test-store";
@@ -26,11 +27,12 @@ interface Opened {
 
 async function onRedis(startEngine: (typeof redisEngines)[number][1]): Promise<Opened> {
   const engine = await startEngine();
-  const endpoint = await openRedisEndpoint(engine.engine);
+  const endpoint = await openRedisEndpoint(demandDeclaredKeys(engine.engine));
   const trace = new Trace();
-  const { once } = openRedis({ ...endpoint, trace });
+  const redis = openRedis({ ...endpoint, trace, timeoutMilliseconds: 10_000 });
+  const { once } = redis;
   return {
-    store: inRedis(openRedis({ ...endpoint, trace })),
+    store: inRedis(redis),
     lab: openLabStore({ config: { store: { engine: "redis", ...endpoint } }, trace }),
     kept: async () => (await once.keys("*")).filter((key) => key !== "workspaces").toSorted(),
     listed: () => once.zcard("workspaces"),
@@ -181,8 +183,9 @@ describe.each(engines)("workspaces in %s", (_name, open) => {
     const directoryId = await make(10);
     const userId = await signIn(directoryId);
     const [session] = await store.sessions.list(userId);
-    const { key, timeToLive } = await lab.whereKept("session", session?.deviceId ?? "");
-    expect(key).toContain(session?.deviceId);
+    const device = { userId, deviceId: session?.deviceId ?? "" };
+    const { key, timeToLive } = await lab.whereKept("session", device);
+    expect(key).toContain(device.deviceId);
     expect(timeToLive).toBeGreaterThan(600);
     expect(timeToLive).toBeLessThanOrEqual(660);
     await lab.removeWorkspace(directoryId);
@@ -192,7 +195,7 @@ describe.each(engines)("workspaces in %s", (_name, open) => {
 describe.each(redisEngines)("the list of workspaces in %s", (_name, startEngine) => {
   test("ends with the last of them, and counts none that has ended", async () => {
     const engine = await startEngine();
-    const endpoint = await openRedisEndpoint(engine.engine);
+    const endpoint = await openRedisEndpoint(demandDeclaredKeys(engine.engine));
     const trace = new Trace();
     const redis = openRedis({ ...endpoint, trace });
     const { users } = inRedis(redis);

@@ -4,9 +4,11 @@
  */
 import type { Trace } from "../base/trace";
 import type { Config } from "../config";
-import { openClient, type StoreClient } from "../store/open-client";
+import type { DeviceName } from "../store/devices";
+import { openClient, type SessionEngineClient, type StoreClient } from "../store/open-client";
 import { openSessions } from "../store/open-sessions";
 import { openUsers } from "../store/open-users";
+import { whereSessionIsKept as whereKeptInMemcached } from "./store-memcached";
 import { openInPostgres } from "./store-postgres";
 import { openInRedis } from "./store-redis";
 
@@ -17,8 +19,8 @@ export interface LabRecords {
    */
   listWorkspace(directoryId: string, timeToLive: number, maximum: number): Promise<void>;
   /**
-   * Lets a workspace and its users live that many seconds from now on. False, and nothing has changed, when
-   * there is none: a directory that lives on is nobody's workspace.
+   * Lets a workspace and its users live that many seconds from now on, or a little less. False, and nothing
+   * has changed, when there is none: a directory that lives on is nobody's workspace.
    */
   extendDirectory(directoryId: string, timeToLive: number): Promise<boolean>;
   /** Removes a workspace, its users, and wherever they are signed in. */
@@ -26,8 +28,8 @@ export interface LabRecords {
   directoryOf(userId: string): Promise<string | null>;
   /** What the store calls that record, and how many seconds it will keep it. */
   whereKept(
-    device: "session" | "family",
-    deviceId: string,
+    kind: "session" | "family",
+    device: DeviceName,
   ): Promise<{ key: string; timeToLive: number }>;
 }
 
@@ -53,15 +55,21 @@ function openIn(client: StoreClient): LabRecords {
   return client.engine === "redis" ? openInRedis(client.redis) : openInPostgres(client.postgres);
 }
 
+function whereSessionIsKept(keeper: SessionEngineClient, device: DeviceName) {
+  return keeper.engine === "memcached"
+    ? whereKeptInMemcached(keeper.memcached, device)
+    : openIn(keeper).whereKept("session", device);
+}
+
 /** Where sessions are kept by another engine than all else. */
 function apart(
   client: StoreClient,
-  keeper: StoreClient,
+  keeper: SessionEngineClient,
   records: LabRecords,
 ): Pick<LabRecords, "whereKept" | "removeWorkspace"> {
   return {
-    whereKept: (device, deviceId) =>
-      (device === "session" ? openIn(keeper) : records).whereKept(device, deviceId),
+    whereKept: (kind, device) =>
+      kind === "session" ? whereSessionIsKept(keeper, device) : records.whereKept(kind, device),
     async removeWorkspace(directoryId) {
       const sessions = openSessions(client);
       const users = await openUsers(client).list(directoryId);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { Trace } from "../base/trace";
 import { openTestStore, type TestStore } from "../store/redis/test-store";
 import { StoreUnavailableError } from "../store/unavailable";
-import { authenticate } from "../users/sign-in";
+import { authenticate } from "../users/authenticate";
 import { demoPassword } from "./demo-people";
 import { enterWorkspace, findWorkspace } from "./workspaces";
 

@@ -28,8 +28,10 @@ const isAddition = ({ name }: OfferedItem) => name.includes("-");
 export const flowItems = offered.filter((item) => !isAddition(item));
 export const additions = offered.filter(isAddition);
 
-export function addCommand(origin: string, name: string): string {
-  // A store takes the place of files that are there.
-  const replaces = name.startsWith("store-") ? " --overwrite" : "";
-  return `npx shadcn@latest add ${origin}/r/${name}.json${replaces}`;
+export function addCommand(origin: string, { name, files }: OfferedItem): string {
+  const present = new Set(flowItems.flatMap((item) => item.files));
+  // Of files that are there an addition brings more, or another store.
+  const replaces =
+    additions.some((one) => one.name === name) && files.some((one) => present.has(one));
+  return `npx shadcn@latest add ${origin}/r/${name}.json${replaces ? " --overwrite" : ""}`;
 }

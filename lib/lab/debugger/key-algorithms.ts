@@ -10,15 +10,6 @@ export const algorithmsByKind: Readonly<Record<KeyKind, readonly [string, ...str
   Ed25519: ["EdDSA", "Ed25519"],
 };
 
-export const kindNames: Readonly<Record<KeyKind, string>> = {
-  oct: "Shared secret",
-  RSA: "RSA public key",
-  "P-256": "EC public key on P-256",
-  "P-384": "EC public key on P-384",
-  "P-521": "EC public key on P-521",
-  Ed25519: "Ed25519 public key",
-};
-
 export function isSymmetric(algorithm: unknown): boolean {
   return algorithmsByKind.oct.some((one) => one === algorithm);
 }

@@ -4,7 +4,7 @@ import type { PageKey } from "./page-keys";
 import { type Draft, type Signing, signToken } from "./sign-token";
 
 /** Shaped as this server's own access tokens are. Seconds since 1970. */
-export function draftSample(origin: string, issuedAt: number): Draft {
+function draftSample(origin: string, issuedAt: number): Draft {
   return {
     header: { typ: "at+jwt" },
     payload: {

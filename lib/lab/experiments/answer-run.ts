@@ -23,9 +23,7 @@ export function answerWithRun(request: Request, slug: string): Promise<Response>
       if (!placed) return problem("not-found");
       const begun = await beginRun(request, context);
       if (!begun.ok) return begun.response;
-      return new Response(streamRun(placed.item, context.config.origin, begun.leavePlace), {
-        headers: { "content-type": "application/x-ndjson", "x-accel-buffering": "no" },
-      });
+      return streamRun(placed.item, context.config.origin, begun.leavePlace);
     },
   });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Flow } from "../../identity/identity";
+import { decidedBy } from "./describe";
 import type { FlowOutcome } from "./events";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
@@ -53,6 +54,7 @@ function verdictOf(answers: Answers): FlowOutcome {
     goesToSignIn(stranger.page) &&
     viewerHears(answers) === "forbidden";
   return {
+    ...decidedBy(viewer.page),
     headline: `A stranger: ${stranger.api.status}. A viewer: ${viewer.api.status}`,
     detail: `The page answered the stranger with ${describePage(stranger.page)}, and the viewer with ${describePage(viewer.page)}. The 401 ${scheme === null ? "named no scheme" : `said WWW-Authenticate: ${scheme}`}. An administrator got ${admin.api.status} and ${admin.page.status}.`,
     tone: isRight ? "good" : "bad",

@@ -2,8 +2,8 @@
 import "server-only";
 import { hashSecret } from "../../base/secrets";
 import type { ServerContext } from "../../endpoints/server-request";
-import { clientAddress } from "../../http/client-address";
 import { problem } from "../../http/problem";
+import { clientAddress } from "../../http/vouched-headers";
 import { openLabStore } from "../store";
 import { countRun } from "./count-run";
 import { takePlace } from "./run-experiment";

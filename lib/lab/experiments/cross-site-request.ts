@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import type { Flow } from "../../identity/identity";
 import { demoPassword } from "../demo-people";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser, Method } from "./lab-browser";
@@ -50,7 +50,7 @@ async function look(ada: LabBrowser, why: string): Promise<string> {
   return JSON.stringify({ who, where });
 }
 
-interface Attempt extends Pick<Answer, "status" | "code" | "reason"> {
+interface Attempt extends Pick<Answer, "number" | "status" | "code" | "reason"> {
   isSilent: boolean;
 }
 
@@ -61,9 +61,9 @@ async function forgeRequests(ada: LabBrowser): Promise<Attempt[]> {
     for (const { from, headers } of provenances) {
       const why = `is made to ${what}, ${from}`;
       const answer = await ada.ask(method, path, { why, headers, ...(body ? { body } : {}) });
-      const { status, code, reason } = answer;
+      const { number, status, code, reason } = answer;
       const told = { ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
-      attempts.push({ status, ...told, isSilent: headers.origin === null });
+      attempts.push({ number, status, ...told, isSilent: headers.origin === null });
     }
   }
   return attempts;
@@ -105,6 +105,9 @@ function observe(attempts: readonly Attempt[], isUntouched: boolean): string {
   if (done.length === 0 && isUntouched) return "none";
   return done.every(({ isSilent }) => isSilent) ? "silent" : "all";
 }
+
+/** The first that was carried out, else the last. */
+const decisiveOf = (attempts: readonly Attempt[]) => attempts.find(isDone) ?? attempts.at(-1);
 
 const countRefused = (attempts: readonly Attempt[]) =>
   attempts.filter((one) => !isDone(one)).length;
@@ -155,11 +158,13 @@ export const experiment: Experiment = {
       observed: { both: observe(attempts, isUntouched) },
       verdicts: {
         session: {
+          ...decidedBy(decisiveOf(session.attempts)),
           headline: headlineOf(session),
           detail: detailOf(session),
           tone: observe(session.attempts, session.isUntouched) === "none" ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy(decisiveOf(jwt.attempts)),
           headline: headlineOf(jwt),
           detail: `${detailOf(jwt)} The refresh token was still good: ${refresh.status}. An app's token, in no cookie, never came along: ${describeAnswer(bearer)}.`,
           tone: observe(jwt.attempts, isUntouched) === "none" ? "good" : "bad",

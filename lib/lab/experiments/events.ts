@@ -37,6 +37,10 @@ const exchangeSchema = z.object({
   steps: z.array(stepSchema),
   /** From sending to the last byte of the answer, measured where it was sent. */
   milliseconds: z.number(),
+  /** When it was sent, in milliseconds since the run began: what overlaps was on its way together. */
+  startedAt: z.number(),
+  /** Whether who asks presents what was never given to them. */
+  isIntruder: z.boolean(),
 });
 export type Exchange = z.infer<typeof exchangeSchema>;
 
@@ -45,13 +49,21 @@ const noteSchema = z.object({
   number: z.number(),
   flow: flowSchema,
   text: z.string(),
+  /** How long the run now waits, where it does. */
+  seconds: z.optional(z.number()),
 });
 export type Note = z.infer<typeof noteSchema>;
 
-export const tones = ["good", "bad", "neutral"] as const;
-export type Tone = (typeof tones)[number];
+const tones = ["good", "bad", "neutral"] as const;
+
+/** What became of whoever asked; untouched: this flow takes no part in the question. */
+export const rulings = ["admitted", "refused", "unavailable", "untouched"] as const;
+export type Ruling = (typeof rulings)[number];
 
 const flowOutcomeSchema = z.object({
+  ruling: z.enum(rulings),
+  /** The number of the event that shows it. */
+  decidedBy: z.optional(z.number()),
   /** "401 at once". */
   headline: z.string(),
   detail: z.string(),

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { openRequest } from "../../runtime";
 import { unsealSessionId } from "../../session/seal";
 import type { CookieJar } from "./cookie-jar";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer, takesNoPart } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -13,7 +13,7 @@ const nameIn = ({ body }: Answer) => meSchema.safeParse(body).data?.identity.nam
 
 /** Mallory's own sign-in, in a workspace of their own, and the cookies that it leaves. */
 async function signMalloryIn(lab: Lab, flow: "session" | "jwt"): Promise<LabBrowser> {
-  const mallory = lab.browser(flow, "Mallory's browser");
+  const mallory = lab.intruder(flow, "Mallory's browser");
   await mallory.signIn({ username: "alan", why: "signs in as alan" });
   return mallory;
 }
@@ -46,7 +46,7 @@ async function plant(lab: Lab, what: string, jar: CookieJar): Promise<Planting> 
   const before = await browser.ask("GET", path, { why: "asks who it is, before she signs in" });
   await browser.signIn();
   const ada = await browser.ask("GET", path, { why: "asks who it is" });
-  const thief = lab.browser("session", "Mallory's browser", copy);
+  const thief = lab.intruder("session", "Mallory's browser", copy);
   const mallory = await thief.ask("GET", path, { why: "presents the planted cookie" });
   const isNew = browser.jar.get("session") !== planted;
   const hasRecord = await isKnown(lab, planted);
@@ -60,7 +60,7 @@ async function isKnown(lab: Lab, cookie: string): Promise<boolean | null> {
   const { store, sealKeys } = await openRequest(new Request(lab.origin));
   const unsealed = await unsealSessionId(cookie, sealKeys);
   if (!unsealed.ok) return null;
-  return (await store.sessions.find(unsealed.deviceId)) !== null;
+  return (await store.sessions.find(unsealed)) !== null;
 }
 
 async function plantSessions(lab: Lab): Promise<Planting[]> {
@@ -139,11 +139,13 @@ export const experiment: Experiment = {
       observed: { session: observed },
       verdicts: {
         session: {
+          ...decidedBy(plantings.find(isAdopted)?.mallory ?? plantings[0]?.mallory),
           headline: `${fresh} of ${plantings.length} times a new id`,
           detail: `The planted cookies then got ${answers}. Records in the store under their ids: ${records}.`,
           tone: observed === "nothing" ? "good" : "bad",
         },
         jwt: {
+          ...(isConfused ? decidedBy(jwt.planted) : takesNoPart),
           headline: isConfused ? "The planted token became Ada's" : "Nothing to fix",
           detail: `Nobody can choose a token for the server to fill in. The planted one got ${describeAnswer(jwt.planted)}, as ${nameIn(jwt.planted)}; Ada's browser is ${nameIn(jwt.after)}.`,
           tone: isConfused ? "bad" : "neutral",
@@ -155,7 +157,7 @@ export const experiment: Experiment = {
   explanation: [
     {
       title: "A sign-in makes a new id",
-      text: "The id in the browser at sign-in is never filled with somebody's identity. The server makes a new one of 256 random bits, and ends in the same step whatever session the browser presented. An id that the store does not know is refused and creates nothing: only this server brings ids into being.",
+      text: "The id in the browser at sign-in is never filled with somebody's identity. The server makes a new one of 256 random bits, and ends with it whatever session the browser presented, in the same step where that was the same person's. An id that the store does not know is refused and creates nothing: only this server brings ids into being.",
     },
     {
       title: "The attack",
@@ -176,13 +178,13 @@ export const experiment: Experiment = {
       says: "What the browser presented is handed over to be ended.",
       file: "app/api/session/login/route.ts",
       from: "// One browser, one session",
-      to: "replaces: presented?.deviceId",
+      to: "replaces: await presentedDevice",
     },
     {
-      says: "One atomic step: the old record goes, the new one comes.",
+      says: "One atomic step: a person's old record goes, the new one comes.",
       file: "lib/store/redis/device-records.ts",
-      from: "local replaced = ARGV[6]",
-      to: "redis.call('SET', KEYS[2]",
+      from: "local replaced = redis.call",
+      to: "redis.call('HSET', KEYS[1]",
     },
     {
       says: "An id without a record is refused, never adopted.",

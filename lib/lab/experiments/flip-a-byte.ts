@@ -1,5 +1,5 @@
 import "server-only";
-import { describeAnswer, describeAnswers } from "./describe";
+import { decidedBy, describeAnswer, describeAnswers } from "./describe";
 import type { Comparison } from "./events";
 import type { Experiment } from "./experiment";
 import { flipSeal, flipToken } from "./flipped";
@@ -12,7 +12,7 @@ async function flipSession(lab: Lab): Promise<Answer[]> {
   await alan.signIn({ username: "alan", why: "signs in as alan, a viewer" });
   const answers: Answer[] = [];
   for (const { what, value } of flipSeal(alan.jar.get("session") ?? "")) {
-    const changed = lab.browser("session", "Alan's browser", alan.jar.copy());
+    const changed = lab.intruder("session", "Alan's browser", alan.jar.copy());
     changed.jar.replace("session", value);
     const why = `changes one letter of ${what} and asks who it is`;
     answers.push(await changed.ask("GET", "/api/session/me", { why }));
@@ -28,7 +28,7 @@ async function flipAccessToken(lab: Lab) {
   const answers: Answer[] = [];
   const comparisons: Comparison[] = [];
   for (const { what, value, shown } of flipToken(alan.jar.get("access") ?? "")) {
-    const changed = lab.browser("jwt", "Alan's browser", alan.jar.copy());
+    const changed = lab.intruder("jwt", "Alan's browser", alan.jar.copy());
     changed.jar.replace("access", value);
     const answer = await changed.ask("GET", "/api/jwt/users", {
       why: `asks for the people. Changed: ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
@@ -50,6 +50,9 @@ function observedOf(answers: readonly Answer[]) {
   if (answers.every(isBroken)) return "refused";
   return answers.some(({ status }) => status >= 500) ? "fails" : "believed";
 }
+
+const decisiveOf = (answers: readonly Answer[]) =>
+  answers.find((one) => !isBroken(one)) ?? answers.at(-1);
 
 const isSealBroken = ({ reason }: Answer) => reason === "tampered";
 
@@ -99,11 +102,13 @@ export const experiment: Experiment = {
       observed: { session: observedOf(session), jwt: observedOf(jwt) },
       verdicts: {
         session: {
+          ...decidedBy(decisiveOf(session)),
           headline: `${session.some(isSealBroken) ? "Seal broken" : "Seal intact"}: ${describeAnswers(session)}`,
           detail: `${sealed} changed cookies were refused. Under the seal there is nothing but a random id: no role to change.`,
           tone: countBroken(session) === session.length ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy(decisiveOf(jwt)),
           headline: `${jwt.some(isSealBroken) ? "Signature mismatch" : "No mismatch"}: ${describeAnswers(jwt)}`,
           detail: `${signed} changed tokens were refused. The one that says admin got ${jwt.slice(-1).map(describeAnswer).join()}.`,
           tone: countBroken(jwt) === jwt.length ? "good" : "bad",

@@ -1,12 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { decodeToken } from "./decode-token";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer, takesNoPart } from "./describe";
 import type { Comparison } from "./events";
 import type { Experiment } from "./experiment";
 import { assembleForgery, listForgeries, type Target } from "./forgeries";
 import type { Lab } from "./lab";
-import type { LabBrowser } from "./lab-browser";
+import type { Answer, LabBrowser } from "./lab-browser";
 import { LabFailure } from "./lab-failure";
 import { NaiveVerifier } from "./naive-verifier";
 
@@ -39,12 +39,13 @@ async function readPublicKey(alan: LabBrowser): Promise<Target> {
   return { kid: key.kid, publicJwk: key };
 }
 
-async function tryAll(lab: Lab): Promise<Comparison[]> {
-  const alan = lab.browser("jwt", "Alan's client");
+async function tryAll(lab: Lab): Promise<{ answers: Answer[]; comparisons: Comparison[] }> {
+  const alan = lab.intruder("jwt", "Alan's client");
   const claims = await takeClaims(alan);
   const target = await readPublicKey(alan);
   const naive = new NaiveVerifier();
   const forNaive = listForgeries(naive);
+  const answers: Answer[] = [];
   const comparisons: Comparison[] = [];
   for (const [index, forgery] of listForgeries(target).entries()) {
     const token = assembleForgery(forgery, claims, target);
@@ -52,6 +53,7 @@ async function tryAll(lab: Lab): Promise<Comparison[]> {
       why: `asks for what only administrators see: ${forgery.what}`,
       headers: { authorization: `Bearer ${token}` },
     });
+    answers.push(answer);
     // The same trick, played on the naive verifier with that verifier's own public key.
     const twin = forNaive[index] ?? forgery;
     comparisons.push({
@@ -61,7 +63,7 @@ async function tryAll(lab: Lab): Promise<Comparison[]> {
       naive: naive.verify(assembleForgery(twin, claims, naive)),
     });
   }
-  return comparisons;
+  return { answers, comparisons };
 }
 
 export const experiment: Experiment = {
@@ -93,7 +95,7 @@ export const experiment: Experiment = {
     jwt: "five forgeries, five times 401",
   },
   run: async (lab) => {
-    const comparisons = await tryAll(lab);
+    const { answers, comparisons } = await tryAll(lab);
     const admitted = comparisons.filter(({ ours }) => !ours.isRefused).length;
     const fooled = comparisons.filter(({ naive }) => !naive.isRefused).length;
     const reasons = [...new Set(comparisons.map(({ ours }) => ours.says))];
@@ -101,12 +103,14 @@ export const experiment: Experiment = {
       observed: { both: String(admitted) },
       verdicts: {
         session: {
+          ...takesNoPart,
           headline: "Nothing to forge",
           detail:
             "The cookie holds a random id, sealed. It states nothing about anybody, so there is no statement to change.",
           tone: "neutral",
         },
         jwt: {
+          ...decidedBy(answers.find(({ status }) => status < 300) ?? answers.at(-1)),
           headline: `${comparisons.length - admitted} of ${comparisons.length} refused`,
           detail: `The answers were ${reasons.join("; ")}.`,
           tone: admitted === 0 ? "good" : "bad",

@@ -5,7 +5,7 @@ import { maximumCookieBytes } from "../../http/cookies";
 import type { Flow } from "../../identity/identity";
 import { addPerson } from "../workspaces";
 import type { CookieJar } from "./cookie-jar";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -139,12 +139,14 @@ export const experiment: Experiment = {
       observed,
       verdicts: {
         session: {
+          ...decidedBy(session.at(-1)?.answer),
           headline:
             observed.session === "same" ? `${sizes[0]} bytes, whoever it is` : "It changes size",
           detail: `Characters of the name, then bytes of the cookie: ${list(session)}. The name is in the store.`,
           tone: observed.session === "same" ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy((refusal ?? jwt.at(-1))?.answer),
           headline: refusal ? `Grows, then ${describeAnswer(refusal.answer)}` : "Grows",
           detail: `Characters of the name, then bytes of the cookie: ${list(jwt)}. The limit is ${maximumCookieBytes}.`,
           tone: observed.jwt === "refused" ? "neutral" : "bad",
@@ -180,9 +182,9 @@ export const experiment: Experiment = {
       to: 'reason: "too-large"',
     },
     {
-      says: "The session's cookie seals an id and nothing else.",
+      says: "The session's cookie seals its id and the user's, and nothing else.",
       file: "lib/session/seal.ts",
-      from: "return sealData({ id }",
+      from: "return sealData({ id, userId }",
     },
   ],
   sources: [

@@ -27,6 +27,8 @@ export interface AskOptions {
 }
 
 export interface Answer {
+  /** Of its event. */
+  number: number;
   status: number;
   /** Of a problem body. */
   code?: string;
@@ -56,6 +58,8 @@ export interface Surroundings {
   readonly signal: AbortSignal;
   emit(event: RunEvent): void;
   nextNumber(): number;
+  /** Milliseconds since the run began. */
+  elapsed(): number;
   meet(userId: string): void;
 }
 
@@ -65,6 +69,7 @@ export class LabBrowser {
     readonly flow: Flow,
     readonly actor: string,
     readonly jar: CookieJar,
+    readonly isIntruder: boolean,
   ) {}
 
   /** Signs in to a workspace of this browser's own. The run fails when that fails. */
@@ -93,13 +98,13 @@ export class LabBrowser {
 
   async ask(method: Method, path: string, options: AskOptions): Promise<Answer> {
     const headers = this.#headersFor(path, options);
-    const start = performance.now();
+    const startedAt = this.lab.elapsed();
     const { response, text } = await this.#send(path, {
       method,
       headers,
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
-    const milliseconds = Math.round((performance.now() - start) * 10) / 10;
+    const milliseconds = tenths(this.lab.elapsed() - startedAt);
     const setCookies = response.headers.getSetCookie();
     this.jar.store(setCookies);
     const body = parseBody(text);
@@ -110,9 +115,10 @@ export class LabBrowser {
     const told = { ...(code ? { code } : {}), ...(reason ? { reason } : {}) };
     const steps = readServerTiming(response.headers.get("server-timing"));
     const { status } = response;
+    const number = this.lab.nextNumber();
     this.lab.emit({
       type: "exchange",
-      number: this.lab.nextNumber(),
+      number,
       flow: this.flow,
       actor: this.actor,
       why: options.why,
@@ -124,12 +130,15 @@ export class LabBrowser {
       responseHeaders: writeResponseHeaders(response.headers),
       steps,
       milliseconds,
+      startedAt: tenths(startedAt),
+      isIntruder: this.isIntruder,
     });
     if (options.expect !== undefined && status !== options.expect) {
       const failure = code === "store-unavailable" ? "store-unavailable" : "unexpected-answer";
       throw new LabFailure(failure, `${method} ${path}: ${status} instead of ${options.expect}`);
     }
-    return { status, ...told, headers: response.headers, setCookies, body, steps, milliseconds };
+    const { headers: answered } = response;
+    return { number, status, ...told, headers: answered, setCookies, body, steps, milliseconds };
   }
 
   #headersFor(path: string, { body, headers: chosen = {} }: AskOptions): Headers {
@@ -162,6 +171,10 @@ export class LabBrowser {
       throw new LabFailure(isLate ? "timed-out" : "unreachable", `${init.method} ${path}`);
     }
   }
+}
+
+function tenths(milliseconds: number): number {
+  return Math.round(milliseconds * 10) / 10;
 }
 
 function parseBody(text: string): unknown {

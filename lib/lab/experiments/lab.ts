@@ -26,6 +26,7 @@ export class Lab {
   #emit: (event: RunEvent) => void;
   #events = 0;
   #people = new Set<string>();
+  #begin = performance.now();
 
   constructor({ origin, emit, signal }: LabOptions) {
     this.origin = origin;
@@ -33,9 +34,14 @@ export class Lab {
     this.#emit = emit;
   }
 
-  /** A new browser, for one flow. With a jar it begins with those cookies: a thief's. */
+  /** A new browser, for one flow. With a jar it begins with those cookies. */
   browser(flow: Flow, actor: string, jar: CookieJar = new CookieJar()): LabBrowser {
-    return new LabBrowser(this, flow, actor, jar);
+    return new LabBrowser(this, flow, actor, jar, false);
+  }
+
+  /** A client in the hands of somebody who presents what was never given to them: a copy, a forgery. */
+  intruder(flow: Flow, actor: string, jar: CookieJar = new CookieJar()): LabBrowser {
+    return new LabBrowser(this, flow, actor, jar, true);
   }
 
   /** Somebody has signed in, by cookies or not: where they live goes with the run. */
@@ -52,19 +58,26 @@ export class Lab {
     }
   }
 
-  /** Says, between two exchanges, what happened without one. Never a credential. */
-  note(flow: Flow, text: string): void {
-    this.#emit({ type: "note", number: this.nextNumber(), flow, text });
+  /** Says, between two exchanges, what happened without one. Never a credential. Answers with its number. */
+  note(flow: Flow, text: string): number {
+    const number = this.nextNumber();
+    this.#emit({ type: "note", number, flow, text });
+    return number;
   }
 
   /** Lets real time pass, for what expires by itself. Says so. */
   async wait(flow: Flow, seconds: number, why: string): Promise<void> {
-    this.note(flow, `${why} ${seconds} s pass.`);
+    const text = `${why} ${seconds} s pass.`;
+    this.#emit({ type: "note", number: this.nextNumber(), flow, text, seconds });
     await delay(seconds * 1000, undefined, { signal: this.signal });
   }
 
   emit(event: RunEvent): void {
     this.#emit(event);
+  }
+
+  elapsed(): number {
+    return performance.now() - this.#begin;
   }
 
   nextNumber(): number {

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { decodeToken } from "./decode-token";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer } from "./lab-browser";
@@ -136,11 +136,13 @@ export const experiment: Experiment = {
       observed,
       verdicts: {
         session: {
+          ...decidedBy(end ?? quiet),
           headline: `Idle: ${describeAnswer(quiet)}. Busy: ${endOfBusy}`,
           detail: `With an idle time of ${idle} s the busy one was still admitted ${longestLife.toFixed(1)} s after sign-in. ${end ? "Its absolute end came all the same." : "It did not end."}`,
           tone: quiet.status === 401 && observed.session === "absolute" ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy(jwt.end),
           headline: `${describeAnswer(jwt.expired)}. Refreshed: ${jwt.after.status}. In the end: ${describeAnswer(jwt.end)}`,
           detail: `Refreshing got ${jwt.renewed.status} and a new access token. After the family's end it got ${jwt.end.status}.`,
           tone: jwt.expired.status === 401 && observed.jwt === "until" ? "good" : "bad",
@@ -174,7 +176,7 @@ export const experiment: Experiment = {
       says: "Activity moves the idle end alone.",
       file: "lib/store/redis/sessions.ts",
       from: "record.lastSeenAt = now",
-      to: "redis.call('SET', KEYS[1]",
+      to: "redis.call('HSET', KEYS[1]",
     },
     {
       says: "JWT: nothing is forgiven on exp.",
@@ -183,10 +185,10 @@ export const experiment: Experiment = {
       to: 'reason: "expired"',
     },
     {
-      says: "A refresh after the family's end ends there, and a rotation keeps the time to live.",
+      says: "A refresh after the family's end ends there, and a rotation leaves its end alone.",
       file: "lib/store/redis/families.ts",
       from: "if now >= record.endsAt",
-      to: "'KEEPTTL'",
+      to: "redis.call('HSET', KEYS[1]",
     },
   ],
   sources: [

@@ -1,5 +1,6 @@
 /** DEMO: starts a run and reads its lines as they come. Every way to fail ends in one last event. */
 import * as z from "zod/mini";
+import { readLines } from "../read-lines";
 import { type Failure, type RunEvent, runEventSchema } from "./events";
 
 const problemSchema = z.object({ code: z.string(), title: z.string(), detail: z.string() });
@@ -20,25 +21,14 @@ export async function readRun(
       return;
     }
     let isOver = false;
-    for await (const event of linesOf(response.body)) {
+    for await (const line of readLines(response.body)) {
+      const event = z.parse(runEventSchema, line);
       isOver = event.type === "done" || event.type === "failed";
       onEvent(event);
     }
     if (!isOver) onEvent({ type: "failed", code: "interrupted" });
   } catch {
     if (!signal.aborted) onEvent({ type: "failed", code: "interrupted" });
-  }
-}
-
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<RunEvent> {
-  const reader = body.pipeThrough(new TextDecoderStream() as never).getReader();
-  let rest = "";
-  for (;;) {
-    const { done, value } = (await reader.read()) as ReadableStreamReadResult<string>;
-    if (done) return;
-    const lines = `${rest}${value}`.split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) yield z.parse(runEventSchema, JSON.parse(line));
   }
 }
 

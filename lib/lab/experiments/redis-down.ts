@@ -1,5 +1,5 @@
 import "server-only";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer } from "./lab-browser";
@@ -60,11 +60,13 @@ export const experiment: Experiment = {
       observed: { session: observedOf(session.during), jwt: observedOf(jwt.during) },
       verdicts: {
         session: {
+          ...decidedBy(session.during),
           headline: describeAnswer(session.during),
           detail: `${session.keepsCookie ? "The cookie was kept" : "The cookie was lost"}; when the store was back the same cookie got ${session.after.status}.`,
           tone: session.during.status === 503 && session.keepsCookie ? "neutral" : "bad",
         },
         jwt: {
+          ...decidedBy(jwt.during),
           headline: describeAnswer(jwt.during),
           detail: `The signature needs no store. A refresh does: it got ${describeAnswer(jwt.refresh)}, and ${jwt.after.status} when the store was back.`,
           tone: jwt.during.status === 200 ? "good" : "neutral",

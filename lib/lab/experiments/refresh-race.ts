@@ -1,7 +1,7 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { statusesOf } from "./describe";
+import { decidedBy, statusesOf, takesNoPart } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { LabBrowser } from "./lab-browser";
@@ -86,12 +86,14 @@ export const experiment: Experiment = {
       observed: { jwt: observe(result) },
       verdicts: {
         session: {
+          ...takesNoPart,
           headline: "Nothing to race for",
           detail:
             "A session is not exchanged: twenty tabs send the same cookie, and it stays the same.",
           tone: "neutral",
         },
         jwt: {
+          ...decidedBy(next.status === 200 ? answers[0] : next),
           headline: `${served.length} of ${answers.length} served, ${successorsText}`,
           detail: `They got ${statusesOf(answers)}, and what they hold has a digest that begins with ${successors.join(", ")}. The next refresh got ${next.status}. Ada's list of devices has ${families} ${families === 1 ? "entry" : "entries"}.`,
           tone: isGood ? "good" : "bad",

@@ -32,6 +32,7 @@ export const experiments = {
   "refresh-race": () => import("./refresh-race"),
   "let-it-expire": () => import("./let-it-expire"),
   "redis-down": () => import("./redis-down"),
+  "lose-the-store": () => import("./lose-the-store"),
   "rotate-the-secret": () => import("./rotate-the-secret"),
   "second-server": () => import("./second-server"),
   "cross-site-request": () => import("./cross-site-request"),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Flow } from "../../identity/identity";
-import { describeAnswer, storeCommandsOf } from "./describe";
+import { decidedBy, describeAnswer, storeCommandsOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer } from "./lab-browser";
@@ -12,7 +12,7 @@ async function replay(lab: Lab, flow: Flow, withDenylist = false): Promise<Answe
   await ada.signIn();
   const path = `/api/${flow}/me`;
   await ada.ask("GET", path, { why: "asks who it is", expect: 200 });
-  const thief = lab.browser(flow, "a thief with a copy", ada.jar.copy());
+  const thief = lab.intruder(flow, "a thief with a copy", ada.jar.copy());
   lab.note(flow, "A thief copies the browser's cookies.");
   await ada.ask("POST", `/api/${flow}/logout`, { why: "logs out", expect: 204 });
   return thief.ask("GET", path, { why: "presents the copied cookie" });
@@ -62,6 +62,7 @@ export const experiment: Experiment = {
       observed: { session: observedOf(session), jwt: observedOf(jwt) },
       verdicts: {
         session: {
+          ...decidedBy(session),
           headline: describeAnswer(session),
           detail:
             session.status === 200
@@ -70,6 +71,7 @@ export const experiment: Experiment = {
           tone: session.status === 200 ? "bad" : "good",
         },
         jwt: {
+          ...decidedBy(jwt),
           headline: `${describeAnswer(jwt)}. With the denylist: ${describeAnswer(denied)}`,
           detail: `${
             jwt.status === 200
@@ -100,7 +102,7 @@ export const experiment: Experiment = {
     {
       says: "Session: the record is read at each request, and its absence refuses.",
       file: "lib/session/verify.ts",
-      from: "const { record, user } = (await store.sessions.find(deviceId)) ?? {};",
+      from: "const { record, user } = (await store.sessions.find(unsealed)) ?? {};",
       to: 'return refuse("revoked")',
     },
     {

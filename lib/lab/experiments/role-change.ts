@@ -1,6 +1,6 @@
 import "server-only";
 import type { Flow } from "../../identity/identity";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -98,11 +98,13 @@ export const experiment: Experiment = {
       },
       verdicts: {
         session: {
+          ...decidedBy(session.demoted),
           headline: `Demoted: ${describeAnswer(session.demoted)}`,
           detail: `The role is read with the record at each request. Promoted, the next request got ${session.promoted.status}; demoted, it got ${session.demoted.status}, and the page ${session.page.status}.`,
           tone: session.demoted.status === 403 && session.page.status === 403 ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy(jwt.demoted),
           headline: `Demoted: ${describeAnswer(jwt.demoted)}. After the refresh: ${describeAnswer(jwt.demotedLater)}`,
           detail: `The token says what was true when it was signed. Promoted, it got ${jwt.promoted.status} until the refresh and then ${jwt.promotedLater.status}. The page of the old token got ${jwt.page.status}; its try to change a role got ${jwt.write.status}.`,
           tone:
@@ -134,7 +136,7 @@ export const experiment: Experiment = {
     {
       says: "Session: record, name, role and standing in one round trip.",
       file: "lib/store/redis/sessions.ts",
-      from: "local record = redis.call('GET', KEYS[1])",
+      from: "local record = redis.call('HGET', KEYS[1], ARGV[1])",
       to: "return { record, user[1], user[2], user[3] }",
     },
     {

@@ -6,7 +6,7 @@ import { openRequest } from "../../runtime";
 import { resealSession } from "../../session/reseal";
 import { verifySession } from "../../session/verify";
 import type { FaultName } from "../faults/fault";
-import { describeAnswer } from "./describe";
+import { decidedBy, describeAnswer } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { LabBrowser } from "./lab-browser";
@@ -110,11 +110,13 @@ export const experiment: Experiment = {
       observed,
       verdicts: {
         session: {
+          ...decidedBy(session.without),
           headline: `Overlap: ${say(session.within)}. Then: ${describeAnswer(session.without)}`,
           detail: `The overlap was judged in this process, the rest over HTTP. A cookie that was sealed anew in the overlap outlives the old secret: ${say(session.moved)}.`,
           tone: observed.session === "until" && session.moved.ok ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy(jwt.without),
           headline: `Overlap: ${say(jwt.within)}. Then: ${describeAnswer(jwt.without)}`,
           detail:
             "The overlap was judged in this process, the rest over HTTP. The kid in the token's header says which key it wants.",
@@ -149,7 +151,7 @@ export const experiment: Experiment = {
       says: "A cookie under the old secret moves to the new one on its next visit.",
       file: "lib/session/reseal.ts",
       from: "if (isSealedWithCurrent(seal, sealKeys)) return null;",
-      to: "sealSessionId(unsealed.id",
+      to: "sealSessionId(unsealed",
     },
     {
       says: "The first key of each algorithm signs; all of them verify, each by its kid.",

@@ -7,6 +7,7 @@ import "server-only";
 import pLimit from "p-limit";
 import { logUnexpected } from "../../base/log";
 import { StoreUnavailableError } from "../../store/unavailable";
+import { type Emit, streamLines } from "../stream-lines";
 import type { Failure, RunEvent } from "./events";
 import type { Experiment } from "./experiment";
 import { Lab } from "./lab";
@@ -33,29 +34,17 @@ export function streamRun(
   experiment: Pick<Experiment, "run">,
   origin: string,
   leavePlace: () => void,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const listener = new AbortController();
-  return new ReadableStream({
-    start(controller) {
-      const emit = (event: RunEvent) => {
-        if (!listener.signal.aborted)
-          controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
-      };
-      void atOnce(() => run(experiment, origin, emit, listener.signal)).then((last) => {
-        leavePlace();
-        emit(last);
-        if (!listener.signal.aborted) controller.close();
-      });
-    },
-    cancel: () => listener.abort(),
-  });
+): Response {
+  return streamLines<RunEvent>(
+    (emit, listener) => atOnce(() => run(experiment, origin, emit, listener)),
+    leavePlace,
+  );
 }
 
 async function run(
   experiment: Pick<Experiment, "run">,
   origin: string,
-  emit: (event: RunEvent) => void,
+  emit: Emit<RunEvent>,
   listener: AbortSignal,
 ): Promise<RunEvent> {
   const deadline = AbortSignal.timeout(runMilliseconds);

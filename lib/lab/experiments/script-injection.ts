@@ -9,15 +9,15 @@ async function lookForSession(lab: Lab) {
   const ada = lab.browser("session", "Ada's browser");
   const answer = await ada.signIn();
   const visible = ada.jar.visibleToScript();
-  lab.note("session", describeVisible(visible));
-  return { visible, inBody: bodySchema.safeParse(answer.body).success };
+  const noted = lab.note("session", describeVisible(visible));
+  return { noted, visible, inBody: bodySchema.safeParse(answer.body).success };
 }
 
 async function lookForToken(lab: Lab) {
   const ada = lab.browser("jwt", "Ada's browser");
   const answer = await ada.signIn({ why: "signs in as ada: the token comes in a cookie" });
   const visible = ada.jar.visibleToScript();
-  lab.note("jwt", describeVisible(visible));
+  const noted = lab.note("jwt", describeVisible(visible));
   const inBody = bodySchema.safeParse(answer.body).success;
 
   const script = lab.browser("jwt", "a single-page app");
@@ -30,12 +30,12 @@ async function lookForToken(lab: Lab) {
     "jwt",
     stolen.success ? "The body holds the token: any script on the page has it." : "No token there.",
   );
-  const thief = lab.browser("jwt", "a server of the thief");
+  const thief = lab.intruder("jwt", "a server of the thief");
   const replay = await thief.ask("GET", "/api/jwt/me", {
     why: "presents the token that script sent there",
     headers: { authorization: `Bearer ${stolen.success ? stolen.data.accessToken : ""}` },
   });
-  return { visible, inBody, isStolen: stolen.success, replay };
+  return { noted, visible, inBody, isStolen: stolen.success, replay };
 }
 
 function describeVisible(visible: string): string {
@@ -46,6 +46,12 @@ function describeVisible(visible: string): string {
 
 const isHidden = ({ visible, inBody }: { visible: string; inBody: boolean }) =>
   visible === "" && !inBody;
+
+/** Whether script is let at what it looks for; the note on document.cookie shows it. */
+const ruleOf = (found: { noted: number; visible: string; inBody: boolean }) => ({
+  ruling: isHidden(found) ? ("refused" as const) : ("admitted" as const),
+  decidedBy: found.noted,
+});
 
 const options = [
   { id: "nothing", text: "reads nothing that it could take away" },
@@ -84,6 +90,7 @@ export const experiment: Experiment = {
       observed: { session: observe(isHidden(session)), jwt: observe(isHidden(jwt)) },
       verdicts: {
         session: {
+          ...ruleOf(session),
           headline: isHidden(session) ? "Nothing to read" : "Readable",
           detail: isHidden(session)
             ? "The cookie is HttpOnly and its value is in no body."
@@ -91,6 +98,7 @@ export const experiment: Experiment = {
           tone: isHidden(session) ? "good" : "bad",
         },
         jwt: {
+          ...ruleOf(jwt),
           headline: isHidden(jwt) ? "In a cookie: nothing. In a body: the token" : "Readable",
           detail: jwt.isStolen
             ? `The token from the body got ${jwt.replay.status} from another client.`

@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { systemClock, toSeconds } from "../../base/clock";
 import { openRequest } from "../../runtime";
-import { describeAnswer, storeCommandsOf } from "./describe";
+import { decidedBy, describeAnswer, storeCommandsOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer } from "./lab-browser";
@@ -95,6 +95,7 @@ export const experiment: Experiment = {
       observed: { session: observedOf(session.apart), jwt: observedOf(jwt.apart) },
       verdicts: {
         session: {
+          ...decidedBy(session.apart),
           headline: `Apart: ${describeAnswer(session.apart)}. Shared store: ${describeAnswer(session.shared)}`,
           detail:
             session.apart.status === 200
@@ -103,6 +104,7 @@ export const experiment: Experiment = {
           tone: "neutral",
         },
         jwt: {
+          ...decidedBy(jwt.apart),
           headline: `${describeAnswer(jwt.apart)}, store commands: ${commands}`,
           detail: `An unrelated service, with the public keys alone. The ES256 token: ${told(stranger.signed)}. The HS256 token: ${told(stranger.shared)}. A refresh needs the store of the sign-in, and this empty one takes no writes: ${describeAnswer(jwt.refresh)}.`,
           tone: jwt.apart.status === 200 && stranger.signed.isAccepted ? "good" : "neutral",
@@ -129,7 +131,7 @@ export const experiment: Experiment = {
     {
       says: "Session: one question to the store, which has to be the one that was written to.",
       file: "lib/session/verify.ts",
-      from: "const { record, user } = (await store.sessions.find(deviceId)) ?? {};",
+      from: "const { record, user } = (await store.sessions.find(unsealed)) ?? {};",
     },
     {
       says: "What anyone may have. A symmetric key has no public half and is left out.",

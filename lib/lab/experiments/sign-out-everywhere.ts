@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Flow } from "../../identity/identity";
-import { describeAnswers, statusesOf } from "./describe";
+import { decidedBy, describeAnswers, statusesOf } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -94,6 +94,7 @@ export const experiment: Experiment = {
       observed: { session: observedOf(session.next), jwt: observedOf(jwt.next) },
       verdicts: {
         session: {
+          ...decidedBy(session.next[0]),
           headline: describeAnswers(session.next),
           detail: isOut
             ? "All three records are gone. Whatever a device still holds refers to nothing."
@@ -101,6 +102,7 @@ export const experiment: Experiment = {
           tone: isOut ? "good" : "bad",
         },
         jwt: {
+          ...decidedBy(jwt.next[0]),
           headline: `Access: ${statusesOf(jwt.next)}. Refresh: ${statusesOf(refreshes)}`,
           detail: `${
             lives
@@ -136,13 +138,13 @@ export const experiment: Experiment = {
     },
     {
       says: "Session: those records are what admits.",
-      file: "lib/session/devices.ts",
+      file: "lib/session/revoke.ts",
       from: "export function endDevices",
       to: "store.sessions.removeOf",
     },
     {
       says: "JWT: the families go, and with the denylist their access tokens, too.",
-      file: "lib/jwt/devices.ts",
+      file: "lib/jwt/revoke.ts",
       from: "export function endDevices",
       to: "store.families.removeOf",
     },

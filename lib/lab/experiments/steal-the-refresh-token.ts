@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { decidedBy, takesNoPart } from "./describe";
 import type { Experiment } from "./experiment";
 import type { Lab } from "./lab";
 import type { Answer, LabBrowser } from "./lab-browser";
@@ -23,7 +24,7 @@ async function beginByOwner(lab: Lab) {
   await ada.signIn();
   const phone = lab.browser("jwt", "Ada's phone", ada.jar.copyOf("workspace"));
   await phone.signIn();
-  const thief = lab.browser("jwt", "a thief with a copy", ada.jar.copy());
+  const thief = lab.intruder("jwt", "a thief with a copy", ada.jar.copy());
   const tab = lab.browser("jwt", "Ada's other tab", ada.jar.copy());
   lab.note("jwt", "A thief copies the cookies of Ada's browser.");
   await mustRefresh(ada, "refreshes: the stolen token is exchanged for its successor");
@@ -40,7 +41,7 @@ async function beginByOwner(lab: Lab) {
 async function beginByThief(lab: Lab) {
   const ada = lab.browser("jwt", "Ada's browser, robbed");
   await ada.signIn();
-  const thief = lab.browser("jwt", "a faster thief", ada.jar.copy());
+  const thief = lab.intruder("jwt", "a faster thief", ada.jar.copy());
   lab.note("jwt", "Another time the thief is the first to use the copy.");
   await mustRefresh(thief, "refreshes before the owner does");
   return { ada, thief };
@@ -106,12 +107,14 @@ export const experiment: Experiment = {
       observed: { jwt: observe(answers) },
       verdicts: {
         session: {
+          ...takesNoPart,
           headline: "Nothing to exchange",
           detail:
             "A session keeps its id for its whole life. A copy of the cookie works as long as the session does, and nothing tells the copy from the original.",
           tone: "neutral",
         },
         jwt: {
+          ...decidedBy(reuse),
           headline: `Thief: ${reuse.status}. Ada: ${owner.status}`,
           detail: `Within the grace the old token got ${within.status} and ${isSame ? "the same successor" : "no common successor"}. When the thief was faster, Ada got ${robbed.status} and then the thief ${robber.status}. Ada's access token still got ${access.status}, and her phone's family ${phone.status}.`,
           tone: isEnded ? "good" : "bad",

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { randomSecret } from "../../base/secrets";
 import { jwt, session } from "../../flows";
 import { admit, type Decision, type Way } from "../../gate/admit";
 import { routes } from "../../gate/routes";
 import type { Role } from "../../identity/identity";
 import { longest } from "../../identity/lifetimes";
-import { isDenied } from "../../jwt/denylist";
+import { isDenied, type TokenName } from "../../jwt/denylist";
 import { generatePrivateKeys } from "../../jwt/generate-keys";
 import { issueTokens } from "../../jwt/issue";
 import { importKeySet } from "../../jwt/keys";
@@ -39,11 +39,11 @@ const combinations = Array.from({ length: 2 ** faultNames.length }, (_, bits) =>
 beforeAll(async () => {
   opened = await openTestStore();
   const secrets = { current: randomSecret(), previous };
-  const { keys: present } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
+  const { keys: present } = privateKeySetSchema.parse(JSON.parse(inject("privateKeys")));
   const { keys: before } = privateKeySetSchema.parse(JSON.parse(await generatePrivateKeys()));
   const config = { store: opened.connection };
   const standing = { ...opened, config, isHttps: false, revocation: "denylist" as const };
-  const denylist = (jti: string) => isDenied(jti, opened);
+  const denylist = (token: TokenName) => isDenied(token, opened);
   base = {
     ...standing,
     denylist,
@@ -103,8 +103,11 @@ async function signIn(
   const revoked = await issueTokens(identity, { ...choices, algorithm: "HS256" }, context);
   if (!revoked.ok) throw new Error("no token");
   tokens[`${label}-revoked`] = revoked.accessToken;
-  const payload = JSON.parse(atob(revoked.accessToken.split(".")[1] ?? "")) as { sid: string };
-  await revokeFamily(payload.sid, context);
+  const payload = JSON.parse(atob(revoked.accessToken.split(".")[1] ?? "")) as {
+    sub: string;
+    sid: string;
+  };
+  await revokeFamily({ userId: payload.sub, deviceId: payload.sid }, context);
 }
 
 const flip = (value: string) =>
@@ -250,10 +253,10 @@ test("a store of its own takes no writes", async () => {
   const refused = { failure: "refused" };
   if (record === null) throw new Error("There is a session to copy.");
   await expect(
-    store.sessions.add("new", record, { replaces: deviceId, passwordHash: "-" }),
+    store.sessions.add("new", record, { replaces: { userId, deviceId }, passwordHash: "-" }),
   ).rejects.toMatchObject(refused);
   await expect(store.sessions.removeOf(userId, {})).rejects.toMatchObject(refused);
-  expect(await store.sessions.find(deviceId)).toBeNull();
+  expect(await store.sessions.find({ userId, deviceId })).toBeNull();
   expect(await store.sessions.list(userId)).toEqual([]);
   expect(await opened.store.sessions.list(userId)).toEqual(before);
 });

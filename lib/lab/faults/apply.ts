@@ -7,7 +7,7 @@ import type { Clock } from "../../base/clock";
 import type { Trace } from "../../base/trace";
 import { readCookie } from "../../http/cookies";
 import { accessCookieName } from "../../jwt/cookie";
-import { isDenied, type Revocation } from "../../jwt/denylist";
+import { isDenied, type Revocation, type TokenName } from "../../jwt/denylist";
 import type { KeySet } from "../../jwt/keys";
 import { sessionCookieName } from "../../session/cookie";
 import type { SealKeys } from "../../session/seal";
@@ -27,7 +27,7 @@ export interface Conditions {
   keys: KeySet;
   sealKeys: SealKeys;
   revocation: Revocation;
-  denylist?: (jti: string) => Promise<boolean>;
+  denylist?: (token: TokenName) => Promise<boolean>;
 }
 
 /** Pages that either flow's cookie opens. A test compares them with the gate's table. */
@@ -74,7 +74,7 @@ export function applyFaults<Context extends Conditions>(
     ...(denies
       ? {
           revocation: "denylist" as const,
-          denylist: (jti: string) => isDenied(jti, { store: denialStore }),
+          denylist: (token: TokenName) => isDenied(token, { store: denialStore }),
         }
       : {}),
   };

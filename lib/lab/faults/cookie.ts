@@ -6,7 +6,7 @@
 import { type Cookie, expired, readCookie } from "../../http/cookies";
 import { type ActiveFaults, isFaultName, longestFault, noFaults } from "./fault";
 
-export function faultCookieName(isHttps: boolean): string {
+function faultCookieName(isHttps: boolean): string {
   return isHttps ? "__Host-fault" : "fault";
 }
 

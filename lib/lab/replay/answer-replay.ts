@@ -62,8 +62,9 @@ async function replay(
   const { status: left, setCookies } = await owner.ask("POST", `/api/${flow}/logout`, {
     why: "logs out",
   });
-  // Whoever had been signed out before is refused, which is an answer, too.
   if (left >= 500) throw new LabFailure("store-unavailable");
+  // Whoever had been signed out before is answered like that, too; anything else was somebody else's answer.
+  if (left !== 204) throw new LabFailure("unexpected-answer");
   const { status, reason, milliseconds, steps } = await thief.ask("GET", `/api/${flow}/me`, {
     why: "presents the copy",
   });

@@ -1,5 +1,5 @@
 /** DEMO: a few lines of a source file, found by what they say, since line numbers drift. */
-import { type SourceLine, sources } from "./sources";
+import { type SourceLine, sources, textOfLine } from "./sources";
 
 export interface ExcerptOf {
   /** From the repository's root. */
@@ -23,15 +23,11 @@ export function findExcerpt(
   all: Readonly<Record<string, readonly SourceLine[]>> = sources,
 ): Excerpt | null {
   const lines = all[file] ?? [];
-  const first = lines.findIndex((line) => textOf(line).includes(from));
+  const first = lines.findIndex((line) => textOfLine(line).includes(from));
   if (first === -1) return null;
   const last = to
-    ? lines.findIndex((line, index) => index >= first && textOf(line).includes(to))
+    ? lines.findIndex((line, index) => index >= first && textOfLine(line).includes(to))
     : first;
   if (last === -1) return null;
   return { file, firstLine: first + 1, lines: lines.slice(first, last + 1) };
-}
-
-function textOf(line: SourceLine): string {
-  return line.map(([, text]) => text).join("");
 }

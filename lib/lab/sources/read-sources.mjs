@@ -8,8 +8,14 @@ import { createCssVariablesTheme, createHighlighter } from "shiki";
 
 /** What the product's own code is made of; tests beside their source say how it is proven. */
 const folders = ["app", "components", "e2e", "lib"];
-const files = ["instrumentation.ts", "middleware.ts", "next.config.mjs"];
-const isShown = (/** @type {string} */ name) => /\.(ts|tsx|mjs)$/.test(name);
+const files = [
+  "LICENSE",
+  "instrumentation.adopt.ts",
+  "instrumentation.ts",
+  "middleware.ts",
+  "next.config.mjs",
+];
+const isCode = (/** @type {string} */ name) => /\.(ts|tsx|mjs)$/.test(name);
 
 /** The highlighter's names for kinds of text, and ours. Whatever else there is stays plain. */
 const kinds = new Map([
@@ -31,7 +37,7 @@ export async function listSourceFiles(root) {
       return names.map((name) => `${folder}/${name.replaceAll("\\", "/")}`);
     }),
   );
-  return [...files.filter(isPresent), ...found.flat()].filter(isShown).toSorted();
+  return [...files.filter(isPresent), ...found.flat().filter(isCode)].toSorted();
 }
 
 /**
@@ -44,7 +50,8 @@ export async function readSources(root) {
   const sources = await Promise.all(
     (await listSourceFiles(root)).map(async (file) => {
       const text = await readFile(path.join(root, file), "utf8");
-      const { tokens } = highlighter.codeToTokens(text.trimEnd(), { lang: "tsx", theme: "kinds" });
+      const lang = isCode(file) ? "tsx" : "text";
+      const { tokens } = highlighter.codeToTokens(text.trimEnd(), { lang, theme: "kinds" });
       return /** @type {const} */ ([file, tokens.map(joinPieces)]);
     }),
   );

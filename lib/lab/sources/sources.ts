@@ -9,4 +9,8 @@ export type SourceKind = "" | "keyword" | "comment" | "string" | "constant" | "f
 /** One line: pieces of text, each of one kind. */
 export type SourceLine = readonly (readonly [kind: SourceKind, text: string])[];
 
+export function textOfLine(line: SourceLine): string {
+  return line.map(([, text]) => text).join("");
+}
+
 export const sources: Readonly<Record<string, readonly SourceLine[]>> = repository;

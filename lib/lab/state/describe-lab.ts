@@ -7,7 +7,6 @@ import { decodeJwt, decodeProtectedHeader } from "jose";
 import { readBearerToken } from "../../http/bearer";
 import { type Cookie, readCookie } from "../../http/cookies";
 import { permissionsOf } from "../../identity/identity";
-import type { Verdict } from "../../identity/verdict";
 import { defaultAlgorithm } from "../../jwt/algorithms";
 import { isStrictCompactForm } from "../../jwt/compact-form";
 import { accessCookie, accessCookieName, refreshCookie } from "../../jwt/cookie";
@@ -15,11 +14,12 @@ import { verifyAccessToken } from "../../jwt/verify";
 import type { RequestContext } from "../../runtime";
 import { sessionCookie, sessionCookieName } from "../../session/cookie";
 import { type SessionVerdict, verifySession } from "../../session/verify";
-import type { StoreSettings } from "../../store/settings";
 import { demoPeople } from "../demo-people";
 import { maskCookieValue } from "../masking";
+import { storesOf } from "../store-names";
 import { familyHeld, sessionHeld } from "./held-by-server";
-import type { CookieFacts, LabStanding, LabState, SealFacts, TokenFacts } from "./lab-state";
+import type { CookieFacts, LabState, SealFacts, TokenFacts } from "./lab-state";
+import { standingOf } from "./standing-of";
 
 type Person = Pick<LabState["people"][number], "username" | "name" | "role">;
 
@@ -48,10 +48,6 @@ export async function describeLab(
     revocation: context.revocation,
     key: { kid, algorithm: defaultAlgorithm },
   };
-}
-
-function storesOf({ engine, sessions }: StoreSettings): LabState["stores"] {
-  return { session: sessions ? [sessions.engine, engine] : [engine], jwt: [engine] };
 }
 
 /** The directory sorts by name; on the screen nobody changes places. */
@@ -96,15 +92,6 @@ async function describeTokens(headers: Headers, context: RequestContext): Promis
         : null,
     token: token ? tokenFacts(token) : null,
     server,
-  };
-}
-
-function standingOf(verdict: Verdict): LabStanding {
-  if (!verdict.ok) return { status: "refused", reason: verdict.reason };
-  return {
-    status: "signed-in",
-    ...verdict.identity,
-    expiresAt: new Date(verdict.expiresAt).toISOString(),
   };
 }
 

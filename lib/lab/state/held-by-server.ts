@@ -7,6 +7,7 @@ import type { AccessTokenVerdict } from "../../jwt/verify";
 import type { RequestContext } from "../../runtime";
 import { listDevices as listSessions } from "../../session/devices";
 import type { SessionVerdict } from "../../session/verify";
+import type { DeviceName } from "../../store/devices";
 import { openLabStore } from "../store";
 import type { DeviceFacts, HeldByServer, StoredRecord } from "./lab-state";
 import { unlessUnavailable } from "./unless-unavailable";
@@ -21,7 +22,12 @@ export async function sessionHeld(
   if (!verdict.ok) return verdict.reason === "store-unavailable" ? unavailable : nothing;
   const { deviceId, record, identity } = verdict;
   const held = await unlessUnavailable(async () => {
-    const stored = await describeRecord("session", deviceId, record, context);
+    const stored = await describeRecord(
+      "session",
+      { userId: identity.userId, deviceId },
+      record,
+      context,
+    );
     const devices = await listSessions(identity.userId, context);
     return { status: "known" as const, record: stored, devices: facts(devices, deviceId) };
   });
@@ -36,10 +42,11 @@ export async function familyHeld(
 ): Promise<{ server: HeldByServer; endsAt: number | null }> {
   if (!claims) return { server: nothing, endsAt: null };
   const held = await unlessUnavailable(async () => {
-    const family = await context.store.families.find(claims.sid);
+    const device = { userId: claims.sub, deviceId: claims.sid };
+    const family = await context.store.families.find(device);
     // An expired token still names its own family, and tells nothing of the user's others.
     const devices = ok ? facts(await listFamilies(claims.sub, context), claims.sid) : [];
-    const record = family && (await describeRecord("family", claims.sid, family, context));
+    const record = family && (await describeRecord("family", device, family, context));
     const server = { status: "known" as const, record, devices };
     return { server, endsAt: family?.endsAt ?? null };
   });
@@ -47,13 +54,13 @@ export async function familyHeld(
 }
 
 async function describeRecord(
-  device: "session" | "family",
-  deviceId: string,
+  kind: "session" | "family",
+  device: DeviceName,
   record: object,
   context: RequestContext,
 ): Promise<StoredRecord> {
   return {
-    ...(await openLabStore(context).whereKept(device, deviceId)),
+    ...(await openLabStore(context).whereKept(kind, device)),
     fields: Object.entries(record).map(([name, value]) => [name, printable(value)]),
   };
 }

@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { permissions, roles } from "../../identity/identity";
 import { reasons } from "../../identity/verdict";
 import { algorithms } from "../../jwt/algorithms";
-import { engines } from "../../store/engines";
+import { engines, sessionEngines } from "../../store/engines";
 
 const cookieSchema = z.object({
   name: z.string(),
@@ -31,6 +31,14 @@ const standingSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("refused"), reason: z.enum(reasons) }),
 ]);
 export type LabStanding = z.infer<typeof standingSchema>;
+
+/** Both flows, and nothing of what holds them up: what every page asks for. */
+export const labStandingsSchema = z.object({
+  at: z.string(),
+  session: standingSchema,
+  jwt: standingSchema,
+});
+export type LabStandings = z.infer<typeof labStandingsSchema>;
 
 const recordSchema = z.object({
   key: z.string(),
@@ -109,7 +117,7 @@ export const labStateSchema = z.object({
   }),
   /** What a flow's check asks, in this order: where its records are, and its people where that is elsewhere. */
   stores: z.object({
-    session: z.array(z.enum(engines)),
+    session: z.array(z.enum(sessionEngines)),
     jwt: z.array(z.enum(engines)),
   }),
   /** What ends an access token that is out. */

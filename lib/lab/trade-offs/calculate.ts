@@ -4,7 +4,7 @@
  * not its to know. Rates are upper bounds where they depend on how people come and go.
  */
 import type { Scale } from "./calculator-fields";
-import { commandsPer, lingerSeconds, touchSeconds } from "./prices";
+import { commandsPer, touchSeconds } from "./prices";
 import type { SampleSizes, StoredSizes } from "./sample-sizes";
 
 export const variants = ["session", "jwt", "denylist"] as const;
@@ -29,8 +29,7 @@ export interface Cost {
   signIns: number;
   commandsPerSecond: number;
   commandsPerMonth: number;
-  /** How many records there are at most, and bytes of all, with their keys and indexes. */
-  records: number;
+  /** Of as many records as there are at most, with their names. */
   storedBytes: number;
   sentBytesPerMonth: number;
   dollarsPerMonth: number;
@@ -61,15 +60,8 @@ function costOf(variant: Variant, scale: Scale, fixed: Fixed): Cost {
     keepAlive * commandsPer.keepAlive +
     signIns * commandsPer.signIn;
   const commandsPerMonth = commandsPerSecond * secondsPerMonth;
-  // A session's record has seen its sign-in or a request within its idle time, or it is gone.
-  const records = isSession
-    ? Math.min(devices, (requestsPerSecond + signIns) * (scale.idle + lingerSeconds))
-    : devices;
-  const storedBytes = sizeOfStore(fixed.stored[isSession ? "session" : "jwt"], {
-    users,
-    devices,
-    records,
-  });
+  // A session that has ended by itself may stay until its user signs in again.
+  const storedBytes = sizeOfStore(fixed.stored[isSession ? "session" : "jwt"], users, devices);
   const sent = isSession
     ? (requestsPerSecond + signIns) * fixed.sessionCookie
     : requestsPerSecond * scale.accessBytes +
@@ -82,7 +74,6 @@ function costOf(variant: Variant, scale: Scale, fixed: Fixed): Cost {
     signIns,
     commandsPerSecond,
     commandsPerMonth,
-    records,
     storedBytes,
     sentBytesPerMonth: sent * secondsPerMonth,
     dollarsPerMonth:
@@ -91,11 +82,8 @@ function costOf(variant: Variant, scale: Scale, fixed: Fixed): Cost {
   };
 }
 
-function sizeOfStore(
-  { record, indexEntry, indexKey }: StoredSizes,
-  { users, devices, records }: { users: number; devices: number; records: number },
-): number {
-  return records * record + devices * indexEntry + users * indexKey;
+function sizeOfStore({ record, key }: StoredSizes, users: number, devices: number): number {
+  return devices * record + users * key;
 }
 
 /** Seconds between two requests of a device in use, on average; null when nobody asks. */

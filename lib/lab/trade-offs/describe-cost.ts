@@ -1,7 +1,7 @@
 /** The calculator's results as text: each figure with the formula that made it, its numbers put in. */
 import { type Cost, type Fixed, secondsPerMonth, type Variant, variants } from "./calculate";
 import type { Scale } from "./calculator-fields";
-import { commandsPer, lingerSeconds, touchSeconds } from "./prices";
+import { commandsPer, touchSeconds } from "./prices";
 
 export interface CostFigure {
   value: string;
@@ -78,15 +78,11 @@ const commandsPerMonth: Write = (_variant, cost) => ({
   formula: `${n(cost.commandsPerSecond)} × ${n(secondsPerMonth)} s`,
 });
 
-const memory: Write = (variant, cost, { users, requestsPerSecond, idle }, { stored }) => {
-  const { record, indexEntry, indexKey } = stored[variant === "session" ? "session" : "jwt"];
-  const count =
-    variant === "session" && cost.records < cost.devices
-      ? `(${n(requestsPerSecond)} requests + ${n(cost.signIns)} sign-ins) × ${n(idle + lingerSeconds)} s`
-      : `${n(cost.records)} records`;
+const memory: Write = (variant, cost, { users }, { stored }) => {
+  const { record, key } = stored[variant === "session" ? "session" : "jwt"];
   return {
     value: formatBytes(cost.storedBytes),
-    formula: `${count} × ${n(record)} bytes + ${n(cost.devices)} index entries × ${n(indexEntry)} + ${n(users)} index keys × ${n(indexKey)}`,
+    formula: `${n(cost.devices)} records × ${n(record)} bytes + ${n(users)} keys × ${n(key)}`,
   };
 };
 

@@ -12,11 +12,11 @@ export interface Figure {
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 const precise = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
-export function formatMilliseconds(milliseconds: number): string {
+function formatMilliseconds(milliseconds: number): string {
   return `${precise.format(milliseconds)} ms`;
 }
 
-export function count(amount: number, noun: string): string {
+function count(amount: number, noun: string): string {
   return `${number.format(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 

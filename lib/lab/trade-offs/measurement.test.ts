@@ -23,26 +23,26 @@ const session = receiptOf(
     ["__Host-session", "Fe26.2*1*abcdef"],
   ],
   "EVAL directory:a",
-  "EVAL sessions:u session:4f…1c",
+  "EVAL sessions:{u} 4f12…1c user:{u}",
 );
 const jwt = receiptOf(
   [
     ["__Host-access", `eyJhbGciOiJFUzI1NiJ9.${payload}.signature`],
     ["__Secure-refresh", "family.secret"],
   ],
-  "EVAL families:u family:9a…e2",
+  "EVAL families:{u} 9a34…e2 user:{u}",
 );
 
 test("of a sign-in it keeps the flow's own cookies, what was written and what can be read", () => {
   expect(readSignIn(session)).toEqual({
     cookies: [{ name: "__Host-session", bytes: 29 }],
-    written: "session:4f…1c",
+    written: "sessions:{u} 4f12…1c",
     visible: "Fe26.2*…",
     claims: [],
   });
   expect(readSignIn(jwt)).toMatchObject({
     cookies: [{ name: "__Host-access" }, { name: "__Secure-refresh", bytes: 29 }],
-    written: "family:9a…e2",
+    written: "families:{u} 9a34…e2",
     claims: ["sub", "name"],
   });
 });

@@ -15,18 +15,17 @@ import { createRecord as createFamily, formatRefreshToken } from "../../jwt/reco
 import { sessionCookie } from "../../session/cookie";
 import { createRecord as createSession } from "../../session/record";
 import { type SealKeys, sealSessionId } from "../../session/seal";
-import { familyIndexKey, familyKey } from "../../store/redis/families";
-import { sessionIndexKey, sessionKey } from "../../store/redis/sessions";
+import { familyKind } from "../../store/redis/families";
+import { sessionKind } from "../../store/redis/sessions";
+import { newUserId } from "../../store/users";
 import { demoPeople } from "../demo-people";
 
-/** What a store keeps of one sign-in, keys included, without what the store itself adds. */
+/** What a store keeps of one sign-in, names included, without what the store itself adds. */
 export interface StoredSizes {
-  /** The record and its key. */
+  /** The record, and the id that it lies under. */
   record: number;
-  /** Its line in the user's index: the record's key again, and a score of eight bytes. */
-  indexEntry: number;
-  /** The key of the user's index. */
-  indexKey: number;
+  /** The key under which all of one user's lie. */
+  key: number;
 }
 
 export interface SampleSizes {
@@ -45,7 +44,7 @@ export async function measureSampleSizes(
   { sealKeys, clock, isHttps, ...sign }: SampleDependencies,
 ): Promise<SampleSizes> {
   const { name, role } = demoPeople[0];
-  const userId = encodeBase64url(crypto.getRandomValues(new Uint8Array(16)));
+  const userId = newUserId();
   const session = await sampleSession(userId, device, { sealKeys, clock, isHttps });
   const jwt = await sampleFamily({ userId, name, role }, device, { clock, isHttps, ...sign });
   return {
@@ -61,10 +60,10 @@ async function sampleSession(
 ) {
   const id = randomSecret();
   const record = createSession(userId, { device, lifetimes: longest }, clock());
-  const seal = await sealSessionId(id, sealKeys, longest.absolute);
+  const seal = await sealSessionId({ id, userId }, sealKeys, longest.absolute);
   return {
     cookie: sizeOfCookie(sessionCookie(seal, isHttps)),
-    stored: sizesOfStored(sessionKey(await hashSecret(id)), record, sessionIndexKey(userId)),
+    stored: sizesOfStored(await hashSecret(id), record, sessionKind.key(userId)),
   };
 }
 
@@ -76,7 +75,7 @@ async function sampleFamily(
   device: string,
   { clock, isHttps, ...sign }: Omit<SampleDependencies, "sealKeys">,
 ) {
-  const token = { family: randomSecret(), secret: randomSecret() };
+  const token = { userId: identity.userId, family: randomSecret(), secret: randomSecret() };
   const deviceId = await hashSecret(token.family);
   const choices = {
     device,
@@ -98,16 +97,12 @@ async function sampleFamily(
   return {
     access,
     refresh,
-    stored: sizesOfStored(familyKey(deviceId), record, familyIndexKey(identity.userId)),
+    stored: sizesOfStored(deviceId, record, familyKind.key(identity.userId)),
   };
 }
 
-function sizesOfStored(key: string, record: object, indexKey: string): StoredSizes {
-  return {
-    record: bytesOf(key) + bytesOf(JSON.stringify(record)),
-    indexEntry: bytesOf(key) + Float64Array.BYTES_PER_ELEMENT,
-    indexKey: bytesOf(indexKey),
-  };
+function sizesOfStored(deviceId: string, record: object, key: string): StoredSizes {
+  return { record: bytesOf(deviceId) + bytesOf(JSON.stringify(record)), key: bytesOf(key) };
 }
 
 function sizeOfCookie({ name, value }: Cookie): number {

@@ -16,11 +16,11 @@ const names: Readonly<Record<Variant, string>> = {
 };
 const fixed: Fixed = {
   absolute: 604_800,
-  sessionCookie: 330,
-  refreshCookie: 100,
+  sessionCookie: 380,
+  refreshCookie: 125,
   stored: {
-    session: { record: 330, indexEntry: 60, indexKey: 31 },
-    jwt: { record: 560, indexEntry: 60, indexKey: 31 },
+    session: { record: 320, key: 33 },
+    jwt: { record: 550, key: 33 },
   },
 };
 

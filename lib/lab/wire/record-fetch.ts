@@ -4,10 +4,8 @@
  * goes wrong in here, the page's request goes on.
  */
 import { echoHeader } from "../echo-names";
-import { readServerTiming } from "../read-server-timing";
-import { maskBody } from "./mask-body";
-import type { Echo } from "./read-echo";
-import { flowOf, type Header, type WireEntry } from "./wire-entry";
+import { type Begun, describeRequest } from "./begun";
+import type { WireEntry } from "./wire-entry";
 
 let lastId = 0;
 
@@ -28,8 +26,10 @@ export function recordFetch(onEntry: (entry: WireEntry) => void): () => void {
     });
     const text = await response.clone().text();
     const milliseconds = performance.now() - begun.start;
-    const reading = await import("./read-echo").catch(() => null);
-    onEntry(describeAnswer(begun, init, { response, text, milliseconds, reading }));
+    // Where this cannot be loaded, the answer stays off the wire.
+    const describing = await import("./describe-answer").catch(() => null);
+    if (describing)
+      onEntry(describing.describeAnswer(begun, init, { response, text, milliseconds }));
     return response;
   };
   return () => {
@@ -41,89 +41,11 @@ function isOwn(path: string): boolean {
   return path.startsWith("/") && !path.startsWith("//") && !path.startsWith("/_next/");
 }
 
-interface Answer {
-  response: Response;
-  text: string;
-  milliseconds: number;
-  /** Loaded with the first answer. Without it, what arrived at the server stays unknown. */
-  reading: typeof import("./read-echo") | null;
-}
-
-interface Begun {
-  id: number;
-  path: string;
-  startedAt: Date;
-  start: number;
-}
-
-function describeAnswer(begun: Begun, init: RequestInit | undefined, answer: Answer): WireEntry {
-  const { response, text, milliseconds, reading } = answer;
-  if (response.redirected) return describeRedirect(begun, init, answer);
-  const headers: Header[] = [...response.headers].filter(([name]) => name !== echoHeader);
-  const isJson = /json/.test(response.headers.get("content-type") ?? "");
-  return {
-    ...common(begun, init, reading?.readEcho(response.headers.get(echoHeader)) ?? null),
-    response: {
-      status: response.status,
-      headers,
-      body: isJson ? maskBody(text) : null,
-      bytes:
-        headers.reduce((sum, [name, value]) => sum + name.length + value.length + 4, 0) +
-        sizeOf(text),
-      redirectedTo: null,
-    },
-    milliseconds,
-    steps: readServerTiming(response.headers.get("server-timing")),
-  };
-}
-
-/** Fetch has followed it: what is seen of the answer belongs to the page that it led to. */
-function describeRedirect(
-  begun: Begun,
-  init: RequestInit | undefined,
-  { response, milliseconds, reading }: Answer,
-): WireEntry {
-  const { pathname, search } = new URL(response.url);
-  const hidden = reading?.takeRedirect(begun.id) ?? null;
-  return {
-    ...common(begun, init, hidden?.echo ?? null),
-    response: {
-      status: 303,
-      headers: [],
-      body: null,
-      bytes: null,
-      redirectedTo: `${pathname}${search}`,
-    },
-    milliseconds,
-    steps: readServerTiming(hidden?.steps ?? null),
-  };
-}
-
 function describeSilence(begun: Begun, init: RequestInit | undefined): WireEntry {
   return {
-    ...common(begun, init, null),
+    ...describeRequest(begun, init, null),
     response: { status: 0, headers: [], body: null, bytes: null, redirectedTo: null },
     milliseconds: performance.now() - begun.start,
     steps: [],
   };
-}
-
-function common({ id, path, startedAt }: Begun, init: RequestInit | undefined, echo: Echo | null) {
-  const body = typeof init?.body === "string" ? init.body : null;
-  return {
-    id,
-    startedAt: startedAt.toISOString(),
-    method: init?.method ?? "GET",
-    path,
-    flow: flowOf(path),
-    request: {
-      headers: echo?.headers ?? [],
-      body: body === null ? null : maskBody(body),
-      bytes: echo ? echo.bytes + sizeOf(body ?? "") : null,
-    },
-  };
-}
-
-function sizeOf(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
