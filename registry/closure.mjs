@@ -1,8 +1,9 @@
 /**
  * Everything that a file needs to run: what it imports, what that imports, and so on, types included.
  * A twin stands in for a file where there is one: `.session` or `.jwt` for those who take that flow alone
- * along, `.redis` or `.postgres` by the engine that they take, else `.adopt` for all who take the code
- * along, else `.bare`, which is what a build without the lab takes.
+ * along, `.alone` for those who take either alone, `.redis` or `.postgres` by the engine that they take (`.memcached` for sessions, beside Redis), else `.adopt` for all who take the code
+ * along, else `.bare`, which is what a build without the lab takes. An `.adopt` twin may do less: an addition
+ * then brings the file itself.
  */
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
@@ -16,30 +17,41 @@ const patterns = [
   /^\s*@import\s+["']([^"']+)["']/gm,
 ];
 
+/** @typedef {"redis" | "postgres" | "memcached"} Engine */
+
+/** @type {Readonly<Record<Engine, readonly string[]>>} */
+const twinsOfEngines = {
+  redis: [".redis"],
+  postgres: [".postgres"],
+  memcached: [".memcached", ".redis"],
+};
+
 /**
  * `texts`: files of another text than they have here. `flows`: those that come along. `engine`: what keeps
- * the records of whoever takes it along.
+ * the records of whoever takes it along. `whole`: files for which no `.adopt` twin stands in.
  *
  * @typedef {object} ClosureOptions
  * @property {string} root
  * @property {readonly string[]} entries
  * @property {readonly ("session" | "jwt")[]} flows
- * @property {"redis" | "postgres"} [engine]
+ * @property {Engine} [engine]
  * @property {ReadonlyMap<string, string>} [texts]
+ * @property {readonly string[]} [whole]
  *
  * @param {ClosureOptions} options
  * @returns {{ files: Map<string, string>, packages: string[] }} Sources by target, and names of packages.
  */
-export function closureOf({ root, entries, flows, engine, texts }) {
-  const only = flows.length === 1 ? flows.map((flow) => `.${flow}`) : [];
-  const twins = [...only, ...(engine ? [`.${engine}`] : []), ".adopt", ".bare"];
+export function closureOf({ root, entries, flows, engine, texts, whole = [] }) {
+  const only = flows.length === 1 ? [...flows.map((flow) => `.${flow}`), ".alone"] : [];
+  const twins = [...only, ...(engine ? twinsOfEngines[engine] : []), ".adopt", ".bare"];
   /** @type {Map<string, string>} */
   const files = new Map();
   const packages = new Set();
   const waiting = entries.map((entry) => path.posix.normalize(entry));
   for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
     if (files.has(target)) continue;
-    const source = twinOf(root, target, twins);
+    const isWhole = whole.includes(target);
+    const source = twinOf(root, target, isWhole ? twins.filter((one) => one !== ".adopt") : twins);
     files.set(target, source);
     const text = texts?.get(target) ?? readFileSync(path.join(root, source), "utf8");
     for (const specifier of specifiersIn(text)) {

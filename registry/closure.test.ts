@@ -65,10 +65,20 @@ test("an `.adopt` twin stands in before a `.bare` one, and what only the plain f
   });
 });
 
+test("for a file that is to come whole no `.adopt` twin stands in, for what it imports one does", () => {
+  write({ "a.ts": `import "./b";`, "a.adopt.ts": "", "b.ts": "", "b.adopt.ts": "" });
+  const { files } = closureOf({ root, entries: ["a.ts"], flows: [], whole: ["a.ts"] });
+  expect(Object.fromEntries(files)).toEqual({ "a.ts": "a.ts", "b.ts": "b.adopt.ts" });
+});
+
 test("where there is one flow alone, a twin for that flow stands in before any other", () => {
   write({ "a.ts": `import "./b";`, "a.session.ts": "", "a.adopt.ts": "", "b.ts": "" });
+  write({ "c.ts": `import "./b";`, "c.session.ts": "", "c.alone.ts": "", "c.adopt.ts": "" });
   expect(follow(["a.ts"], {}, ["session"]).files).toEqual({ "a.ts": "a.session.ts" });
   expect(follow(["a.ts"], {}, ["jwt"]).files).toEqual({ "a.ts": "a.adopt.ts" });
+  expect(follow(["c.ts"], {}, ["session"]).files).toEqual({ "c.ts": "c.session.ts" });
+  expect(follow(["c.ts"], {}, ["jwt"]).files).toEqual({ "c.ts": "c.alone.ts" });
+  expect(follow(["c.ts"], {}, ["session", "jwt"]).files).toEqual({ "c.ts": "c.adopt.ts" });
   expect(follow(["a.ts"], {}, ["session", "jwt"]).files).toEqual({ "a.ts": "a.adopt.ts" });
 });
 

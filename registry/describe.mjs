@@ -76,7 +76,15 @@ function describeItem(root, item, described, tables) {
   const left = (/** @type {string} */ file) => readFileSync(path.join(root, file), "utf8");
   const list = narrowFlows(left(flowsFile), item.flows);
   const { entries, flows, engine = "redis" } = item;
-  const closure = closureOf({ root, entries, flows, engine, texts: new Map([[flowsFile, list]]) });
+  const closure = closureOf({
+    root,
+    entries,
+    flows,
+    engine,
+    texts: new Map([[flowsFile, list]]),
+    // An addition brings what it names as it is: what its base has in its place does less.
+    whole: besides ? entries : [],
+  });
   const bases = (besides ?? []).flatMap((one) => described.get(one) ?? []);
   const [base] = bases;
   const isBrought = (/** @type {string} */ target, /** @type {string} */ source) =>
@@ -86,6 +94,9 @@ function describeItem(root, item, described, tables) {
     .filter(([target, source]) => !isBrought(target, source))
     .map(([target]) => target)
     .toSorted();
+  const replaced = targets.filter((target) =>
+    bases.some((one) => one.files.some((file) => file.target === `~/${target}`)),
+  );
   const own = new Map([
     [flowsFile, list],
     [tableFile, narrowTable(left(tableFile), targets)],
@@ -115,7 +126,9 @@ function describeItem(root, item, described, tables) {
       .filter((one) => !base?.dependencies.includes(one)),
     ...typesOf(root, closure.packages, base),
     envVars: Object.fromEntries(item.variables.map((variable) => [variable, ""])),
-    docs: item.docs ?? (base ? docsOfAddition(describeRows(root, targets)) : docsOfFlow(item)),
+    docs:
+      item.docs ??
+      (base ? docsOfAddition(describeRows(root, targets), replaced) : docsOfFlow(item)),
     meta: { lines: files.reduce((sum, file) => sum + countLines(textOf(file.path)), 0) },
     files,
   };

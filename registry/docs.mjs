@@ -11,14 +11,21 @@ export function docsOfFlow({ flows }) {
 3. Messages name two scripts. Give your package.json both:
      "keys": "node lib/command/keys.mjs",
      "user": "node lib/command/user.mjs",
-4. For secrets that last, paste what \`npm run keys\` prints into .env.local, over the empty lines. Set REDIS_URL, or the two variables of an Upstash database. Left empty, each start makes new ones, and a store that ends with it.
+4. For secrets that last, paste what \`npm run keys\` prints into .env.local, over the empty lines. For a store that lasts, set the two variables of an Upstash database, or add one of your own: store-redis, or store-postgres. Left empty, each start makes new secrets, and a store that ends with it.
 5. \`npm run user -- add ada "Ada Lovelace" admin\` adds somebody to the store that .env.local names. Users of your own: add own-people, and a table of yours decides.
-6. <SignOutButton flow="${flows[0] ?? "session"}" /> of components/sign-out-button signs out.`;
+6. <SignOutButton flow="${flows[0] ?? "session"}" /> of components/sign-out-button signs out.
+7. Before it serves others, where no platform stands in front of it: add own-server.`;
 }
 
-/** @param {readonly { file: string, rows: readonly string[] }[]} tables */
-export function docsOfAddition(tables) {
-  return tables
-    .map(({ file, rows }) => `Add to the table in ${file}:\n${rows.join("\n")}`)
-    .join("\n");
+/**
+ * @param {readonly { file: string, rows: readonly string[] }[]} tables
+ * @param {readonly string[]} replaced Files that the application has, of which the addition brings more.
+ */
+export function docsOfAddition(tables, replaced) {
+  const overwrite =
+    replaced.length > 0
+      ? [`Add it with --overwrite: there is more in ${replaced.join(", ")}.`]
+      : [];
+  const rows = tables.map((one) => `Add to the table in ${one.file}:\n${one.rows.join("\n")}`);
+  return [...overwrite, ...rows].join("\n");
 }

@@ -42,7 +42,9 @@ describe.each(registry.items)("$name", (item) => {
 
   test("lands where it is imported: no ending of a twin is left, and no file comes twice", () => {
     expect(
-      targets.filter((file) => /\.(session|jwt|redis|postgres|adopt|bare)\./.test(file)),
+      targets.filter((file) =>
+        /\.(session|jwt|alone|redis|postgres|memcached|adopt|bare)\./.test(file),
+      ),
     ).toEqual([]);
     expect(new Set(targets).size).toBe(targets.length);
   });
@@ -97,8 +99,23 @@ test.each(["session", "jwt", "claimcheck"])(
   },
 );
 
+test("an addition that replaces what its base has brought says how it is added", () => {
+  const base = new Set(registry.items.slice(0, 3).flatMap(targetsOf));
+  const replacing = registry.items
+    .slice(3)
+    .filter((item) => targetsOf(item).some((target) => base.has(target)));
+  expect(replacing.map(({ name }) => name)).toContain("store-redis");
+  for (const { name, docs } of replacing) expect(docs, name).toContain("Add it with --overwrite");
+});
+
+test("an addition that brings a page or an API says which row it needs", () => {
+  for (const item of registry.items.slice(3))
+    for (const address of targetsOf(item).flatMap((file) => pathOf(file) ?? []))
+      expect(item.docs, item.name).toContain(`  "${address}": `);
+});
+
 test("a package without types of its own brings those that are written for it", () => {
-  const item = registry.items.find(({ name }) => name === "session");
+  const item = registry.items.find(({ name }) => name === "own-server");
   expect(item?.dependencies.join()).toContain("proxy-addr@");
   expect(item?.devDependencies).toEqual([expect.stringMatching(/^@types\/proxy-addr@/)]);
 });
