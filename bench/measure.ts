@@ -1,7 +1,6 @@
 /** What stands in front of a page costs so many requests a second: measured as ratios to a middleware that does nothing. */
 import { removeCopy } from "../e2e/support/build-copy";
 import { type NextServer, startNext } from "../e2e/support/next-server";
-import { hasRedisServer, startRedisServer } from "../e2e/support/redis-server";
 import { algorithms } from "../lib/jwt/algorithms";
 import { buildApplication, places } from "./application";
 import { cpuMillisecondsOf, perRequest } from "./cpu";
@@ -9,12 +8,15 @@ import { signInOften } from "./credentials";
 import { type Load, load } from "./load";
 import { median } from "./median";
 import { measureOperations, type Operation } from "./operations";
+import { type MeasuredStore, stores } from "./stores";
 
 export interface Plan {
   rounds: number;
   /** Of load, for each case in each round. */
   seconds: number;
   connections: number;
+  /** Whether engines other than Redis are measured, too. */
+  everyStore: boolean;
   /** Visitors whose sign-in, refresh and logout are timed. */
   visitors: number;
 }
@@ -46,54 +48,53 @@ async function askOnce({ url, headers = [] }: Case): Promise<void> {
 
 type Case = Pick<Load, "url" | "headers">;
 
-/** Builds once, then measures one server after another; tells `say` what it does. */
+/** Builds once, then measures with one store after another; tells `say` what it does. */
 export async function measure(plan: Plan, say: (line: string) => void): Promise<Measured[]> {
   say("Building the application that is measured.");
   const directory = buildApplication();
   try {
-    const embedded = await measureWith("embedded Redis", directory, {}, plan, say);
-    if (!hasRedisServer) {
-      say("There is no redis-server on this machine: the rows with it are left out.");
-      return [embedded];
+    const measured: Measured[] = [];
+    for (const store of stores.filter(({ isWhole }) => isWhole || plan.everyStore)) {
+      if (store.missing)
+        say(`With ${store.name}: left out, for this machine has no ${store.missing}.`);
+      else measured.push(await measureWith(store, directory, plan, say));
     }
-    const redis = await startRedisServer();
-    try {
-      const environment = { REDIS_URL: `redis://127.0.0.1:${redis.port}` };
-      return [embedded, await measureWith("redis-server", directory, environment, plan, say)];
-    } finally {
-      await redis.stop();
-    }
+    return measured;
   } finally {
     removeCopy(directory);
   }
 }
 
 async function measureWith(
-  store: string,
+  { name, isWhole, start }: MeasuredStore,
   directory: string,
-  environment: Record<string, string>,
   plan: Plan,
   say: (line: string) => void,
 ): Promise<Measured> {
-  const server = await startNext({ directory, hostname: "127.0.0.1", environment });
+  const { environment, stop } = await start();
   try {
-    const cases = await casesOf(server);
-    say(`With ${store}: ${cases.size} cases, ${plan.rounds} rounds of ${plan.seconds} s each.`);
-    const operations = await measureOperations(server, plan.visitors);
-    return { store, operations, gate: await run(server, cases, plan) };
+    const server = await startNext({ directory, hostname: "127.0.0.1", environment });
+    try {
+      const cases = await casesOf(server, isWhole);
+      say(`With ${name}: ${cases.size} cases, ${plan.rounds} rounds of ${plan.seconds} s each.`);
+      const operations = await measureOperations(server, plan.visitors);
+      return { store: name, operations, gate: await run(server, cases, plan) };
+    } finally {
+      await server.stop();
+    }
   } finally {
-    await server.stop();
+    await stop();
   }
 }
 
-async function casesOf({ origin }: NextServer): Promise<Map<string, Case>> {
+/** `isWhole`: what asks no store, too. */
+async function casesOf({ origin }: NextServer, isWhole: boolean): Promise<Map<string, Case>> {
   const protectedUrl = `${origin}${places.protected}`;
-  const cases = new Map<string, Case>([
-    ["no middleware", { url: `${origin}${places.none}` }],
-    [baseline, { url: `${origin}${places.empty}` }],
-    ["a public page", { url: `${origin}${places.open}` }],
-  ]);
-  for (const algorithm of algorithms) {
+  const cases = new Map<string, Case>();
+  if (isWhole) cases.set("no middleware", { url: `${origin}${places.none}` });
+  cases.set(baseline, { url: `${origin}${places.empty}` });
+  if (isWhole) cases.set("a public page", { url: `${origin}${places.open}` });
+  for (const algorithm of isWhole ? algorithms : []) {
     const headers = await signInOften(origin, "jwt", algorithm === "ES256" ? 100 : 1, {
       algorithm,
     });

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { live, newTally, type Tally } from "../e2e/support/household";
 import { freePort, type NextServer, startNext } from "../e2e/support/next-server";
 import { type RedisServer, redisServerOn } from "../e2e/support/redis-server";
-import { live, newTally, type Tally } from "./household";
 
 export interface Minute extends Omit<Tally, "seen"> {
   minute: number;
@@ -37,7 +37,9 @@ export async function soak(minutes: number, say: (minute: Minute) => void): Prom
   const end = Date.now() + minutes * 60_000;
   try {
     await Promise.all([
-      ...Array.from({ length: households }, () => live(server.origin, tally, end)),
+      ...Array.from({ length: households }, () =>
+        live(server.origin, tally, AbortSignal.timeout(end - Date.now())),
+      ),
       troubleStore(redis, end),
       tellMinutes(server, tally, minutes, say),
     ]);

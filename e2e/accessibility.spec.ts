@@ -1,5 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
+import type AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeOn } from "./support/axe";
 import { expect, test } from "./support/fixtures";
 import { column, signInBothWays } from "./support/lab";
 
@@ -8,9 +9,9 @@ import { column, signInBothWays } from "./support/lab";
  * colours, in the dark one.
  */
 async function expectNothingFound(page: Page): Promise<void> {
-  expect(await violationsOn(new AxeBuilder({ page })), page.url()).toEqual([]);
+  expect(await violationsOn(axeOn(page)), page.url()).toEqual([]);
   await page.emulateMedia({ colorScheme: "dark" });
-  const colours = new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]);
+  const colours = axeOn(page).withRules(["color-contrast", "link-in-text-block"]);
   expect(await violationsOn(colours), `${page.url()}, dark`).toEqual([]);
   await page.emulateMedia({ colorScheme: "light" });
 }
@@ -27,10 +28,14 @@ const publicPages = [
   "/experiments",
   "/experiments/replay-after-logout",
   "/trade-offs",
+  "/stores",
   "/adopt",
   "/debugger",
   "/learn",
   "/learn/sessions",
+  "/learn/glossary#seal",
+  "/source/twins",
+  "/source/twins/verify",
   "/source",
   "/source/lib/jwt/verify.ts",
   "/nowhere",

@@ -1,5 +1,5 @@
 import { cookieOf, expect, newClient, password, signIn, test } from "./support/fixtures";
-import { choosePerson } from "./support/lab";
+import { choosePerson, pressBothWays } from "./support/lab";
 
 const people = [
   { username: "ada", api: 200, page: 200 },
@@ -44,8 +44,7 @@ test("a viewer who asks for the admin page sees why, and is not sent to sign in"
 }) => {
   await page.goto("/");
   await choosePerson(page, "Alan Turing");
-  await page.getByRole("button", { name: "Sign in both ways" }).click();
-  await expect(page.getByRole("region", { name: "JWT" }).getByText("Alan Turing")).toBeVisible();
+  await pressBothWays(page, "Alan Turing");
   const response = await page.goto("/jwt/admin");
   expect(response?.status()).toBe(403);
   await expect(page).toHaveURL("/jwt/admin");
@@ -57,8 +56,7 @@ test("an administrator changes a role: the session knows at once, the JWT at its
   context,
 }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: "Sign in both ways" }).click();
-  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  await pressBothWays(page);
   await page.goto("/session/admin");
   await page.getByLabel("Role of Ada Lovelace").selectOption("viewer");
   await expect(page.getByText("Ada Lovelace is enabled, as viewer.")).toBeVisible();

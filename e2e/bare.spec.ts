@@ -117,6 +117,7 @@ test("every address of the lab answers 404", async ({ api }) => {
   const known = [
     "/experiments",
     "/trade-offs",
+    "/stores",
     "/adopt",
     "/debugger",
     "/learn",

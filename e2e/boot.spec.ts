@@ -39,6 +39,14 @@ test("a weak secret stops the boot and is not repeated", async () => {
   expect(output).not.toContain("changeme");
 });
 
+test("an address for spans that is none stops the boot", async () => {
+  const { code, output } = await runNextToItsEnd({
+    environment: { OTEL_EXPORTER_OTLP_ENDPOINT: "localhost:4318" },
+  });
+  expect(code).toBe(1);
+  expect(output).toContain("OTEL_EXPORTER_OTLP_ENDPOINT is not an address.");
+});
+
 test("a key with which anybody could sign stops the boot", async () => {
   const { keys } = JSON.parse(await generatePrivateKeys());
   const weak = keys.map((key: { alg: string }) =>

@@ -11,7 +11,7 @@ import {
 import { engine } from "./support/recording-store";
 
 const addsSession = {
-  redis: /^EVAL sessions:\S+ session:\S+ user:\S+$/,
+  redis: /^EVAL sessions:\S+ \S+ user:\S+$/,
   postgres: /^SELECT add_session \S+$/,
 }[engine];
 
@@ -187,11 +187,13 @@ for (const flow of ["session", "jwt"] as const) {
       const response = await api.post(`/api/${flow}/login`, {
         data: { username, password: "wrong" },
       });
-      return { status: response.status(), body: await response.text() };
+      const { requestId, ...body } = await response.json();
+      expect(response.headers()["x-request-id"]).toBe(requestId);
+      return { status: response.status(), body };
     };
     const known = await attempt("ada");
     expect(known.status).toBe(401);
-    expect(JSON.parse(known.body)).toMatchObject({ code: "invalid-credentials" });
+    expect(known.body).toMatchObject({ code: "invalid-credentials" });
     expect(await attempt("nobody")).toEqual(known);
   });
 

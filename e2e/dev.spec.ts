@@ -5,7 +5,7 @@ import { copyApplication, removeCopy } from "./support/build-copy";
 import { newClient, signIn } from "./support/fixtures";
 import { startNext } from "./support/next-server";
 
-test("under next dev the gate runs at the edge too, a hot reload keeps the one store, and a page without a row says so", async ({
+test("under next dev the gate runs at the edge too, a hot reload keeps the one store, a page without a row says so, and one that throws is in the log", async ({
   playwright,
 }) => {
   test.setTimeout(180_000);
@@ -48,6 +48,24 @@ test("under next dev the gate runs at the edge too, a hot reload keeps the one s
     expect(await (await api.get("/api/nowhere")).json()).toMatchObject({
       code: "not-found",
       detail: expect.stringContaining('"/api/nowhere": api("session", ["GET"]),'),
+    });
+
+    // What a page throws is one line of the log, with the id that the visitor was told and no query.
+    const login = path.join(directory, "app", "login", "page.tsx");
+    writeFileSync(login, 'export default () => {\n  throw new Error("not to be told");\n};\n');
+    const failed = await api.get("/login?query=not-to-be-told");
+    expect(failed.status()).toBe(500);
+    const isReport = (line: string) => line.includes('"event":"unexpected-error"');
+    await expect.poll(() => server.output().split("\n").some(isReport)).toBe(true);
+    const report = server.output().split("\n").find(isReport) ?? "";
+    expect(report).not.toMatch(/not.to.be.told/);
+    expect(JSON.parse(report)).toMatchObject({
+      level: "error",
+      requestId: failed.headers()["x-request-id"],
+      name: "Error",
+      method: "GET",
+      path: "/login",
+      route: "/login",
     });
     await stranger.dispose();
     await api.dispose();

@@ -3,8 +3,11 @@ import { once } from "node:events";
 import { Agent, get } from "node:http";
 import { createConnection, type Socket } from "node:net";
 import { expect, test } from "@playwright/test";
+import { CookieJar } from "../lib/lab/experiments/cookie-jar";
+import { askUntilRefused, type KeptAnswer } from "./support/ask-until-refused";
 import { password } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
+import { send } from "./support/send";
 
 const address = "127.0.0.1";
 
@@ -73,4 +76,37 @@ test("a client that never finishes keeps it for as many seconds as are configure
   end(server);
   await server.ended();
   socket.destroy();
+});
+
+test("under load from both flows every request that was taken is answered whole, and only then it ends", async () => {
+  const server = await startNext({ hostname: address, environment: { DRAIN_SECONDS: "600" } });
+  const answers: KeptAnswer[] = [];
+  const clients: Promise<void>[] = [];
+  for (const flow of ["session", "jwt"]) {
+    const jar = new CookieJar();
+    const signIn = async () => {
+      const { status, headers } = await send(server.origin, `/api/${flow}/login`, {
+        method: "POST",
+        headers: { origin: server.origin, "content-type": "application/json" },
+        body: JSON.stringify({ username: "ada", password }),
+      });
+      jar.store(headers["set-cookie"] ?? []);
+      return status;
+    };
+    // A server that has just begun, on a busy machine, may find its store too slow.
+    await expect.poll(signIn, { timeout: 20_000 }).toBe(200);
+    const headers = { cookie: jar.headerFor("/") ?? "" };
+    for (const path of [`/api/${flow}/me`, `/${flow}/account`])
+      for (let client = 0; client < 2; client += 1)
+        clients.push(
+          askUntilRefused(`${server.origin}${path}`, headers, (answer) => answers.push(answer)),
+        );
+  }
+  await expect.poll(() => answers.length, { timeout: 30_000 }).toBeGreaterThan(40);
+  end(server);
+  await Promise.all([...clients, server.ended()]);
+  for (const { status, body } of answers) {
+    expect(status).toBe(200);
+    expect(body).toContain("Ada Lovelace");
+  }
 });

@@ -14,8 +14,9 @@ const next = path.join(modules, "next", "dist", "bin", "next");
 const typescript = path.join(modules, "typescript", "bin", "tsc");
 const vitest = path.join(modules, "vitest", "vitest.mjs");
 
-/** Next turns this import into an error in client bundles; outside Next it has nothing to guard. */
-const unitConfig = `export default {
+/** `keys`: how the tests of tokens get theirs. Next turns the import of server-only into an error in client bundles; outside Next it has nothing to guard. */
+const unitConfig = (keys: string) => `export default {
+  test: {${keys}},
   resolve: { alias: { "server-only": ${JSON.stringify(path.join(modules, "server-only", "empty.js"))} } },
 };
 `;
@@ -36,7 +37,8 @@ for (const { kept, leftOut, variables } of cases) {
       const compiled = await run(typescript, "--noEmit");
       expect(compiled.stdout + compiled.stderr).toBe("");
 
-      writeFileSync(path.join(directory, "vitest.config.mjs"), unitConfig);
+      const keys = kept === "jwt" ? 'globalSetup: "lib/jwt/test-keys.ts"' : "";
+      writeFileSync(path.join(directory, "vitest.config.mjs"), unitConfig(keys));
       const units = await run(vitest, "run", `lib/${kept}`);
       expect(units.code, units.stdout + units.stderr).toBe(0);
       expect(units.stdout).toMatch(/Tests .*\d+ passed/);

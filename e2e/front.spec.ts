@@ -3,6 +3,7 @@ import { createConnection } from "node:net";
 import { securityHeaders } from "../lib/http/security-headers.mjs";
 import { expect, signIn, test } from "./support/fixtures";
 import { startNext } from "./support/next-server";
+import { send } from "./support/send";
 
 /** Sends these lines, reads until the server closes, and answers with all that it said. */
 function converse(origin: string, lines: readonly string[], body = ""): Promise<string> {
@@ -44,6 +45,49 @@ for (const [protocol, ...headers] of upgrades) {
       ]);
       expect(said.split("\r\n", 1)[0], path).toBe(`HTTP/1.1 ${status}`);
     }
+  });
+}
+
+test("a connection that idles is kept longer than a load balancer in front keeps its own", async ({
+  server,
+}) => {
+  const { headers } = await send(server.origin, "/api/health");
+  expect(headers["keep-alive"]).toBe("timeout=65");
+});
+
+test("a body whose sender leaves in the middle of it leaves nothing in the log, and nobody else waits", async ({
+  secrets,
+  store,
+}) => {
+  const server = await startNext({ environment: { ...secrets, ...store.environment } });
+  try {
+    const before = server.output();
+    const lengths = ["Content-Length: 60", "Transfer-Encoding: chunked"];
+    for (const path of ["/api/session/login", "/api/jwt/refresh", "/login", "/nope"])
+      for (const length of lengths) await leaveInTheMiddle(server.origin, path, length);
+    const answer = await fetch(`${server.origin}/api/session/me`);
+    expect(answer.status).toBe(401);
+    await server.stop();
+    const said = server.output().slice(before.length).split("\n").filter(Boolean);
+    expect(said.map((line) => JSON.parse(line).event)).not.toContain("unexpected-error");
+  } finally {
+    await server.stop();
+  }
+});
+
+/** Begins a request with a body, and goes as soon as the server may have begun to read it. */
+function leaveInTheMiddle(origin: string, path: string, length: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(origin);
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.once("error", reject);
+    socket.once("close", () => resolve());
+    const head = [`POST ${path} HTTP/1.1`, `Host: ${hostname}:${port}`, `Origin: ${origin}`];
+    const chunk = length.startsWith("T") ? '5\r\n{"use\r\n' : '{"use';
+    socket.write(
+      `${[...head, "Content-Type: application/json", length].join("\r\n")}\r\n\r\n${chunk}`,
+    );
+    setTimeout(() => socket.destroy(), 300);
   });
 }
 

@@ -1,7 +1,12 @@
+import path from "node:path";
+import { parseEnv } from "node:util";
 import { randomSecret } from "../lib/base/secrets";
 import { generatePrivateKeys } from "../lib/jwt/generate-keys";
+import { openBalancer } from "./support/balancer";
 import { cookieOf, expect, newClient, signIn, test } from "./support/fixtures";
+import { live, newTally } from "./support/household";
 import { type NextServer, startNext } from "./support/next-server";
+import { runProgram } from "./support/run-program";
 
 const algorithms = ["HS256", "RS256", "ES256", "EdDSA"] as const;
 
@@ -138,4 +143,65 @@ test("under traffic: no refusal in the overlap, only refusals after removal", as
     await api.dispose();
     for (const server of [old, overlap, after]) await server.stop();
   }
+});
+
+/** What `npm run keys` prints with these words, as variables. */
+async function printKeys(words: readonly string[], environment: Record<string, string> = {}) {
+  const directory = path.join(import.meta.dirname, "..");
+  const program = path.join("lib", "command", "keys.mjs");
+  const { stdout } = await runProgram(process.execPath, [program, ...words], {
+    directory,
+    environment,
+  });
+  return parseEnv(stdout) as Record<string, string>;
+}
+
+test("the runbook, with two instances under the traffic of both flows: nobody is signed out", async ({
+  store,
+}) => {
+  test.setTimeout(240_000);
+  const first = await printKeys([]);
+  const next = await printKeys(["rotate"], first);
+  const balancer = await openBalancer();
+  const environment = { ...store.environment, APP_ORIGIN: balancer.origin };
+  const servers: NextServer[] = [];
+  const start = async (values: Record<string, string>) => {
+    const server = await startNext({ environment: { ...environment, ...values } });
+    servers.push(server);
+    return server;
+  };
+  const tally = newTally();
+  const isOver = new AbortController();
+  const hears = async (answers: number) => {
+    const before = tally.answers;
+    await expect.poll(() => tally.answers, { timeout: 60_000 }).toBeGreaterThan(before + answers);
+  };
+  try {
+    const [old, older] = await Promise.all([start(first), start(first)]);
+    balancer.use(old, older);
+    const people = [1, 2].map(() => live(balancer.origin, tally, isOver.signal));
+    await hears(20);
+
+    balancer.use(old);
+    await older.stop();
+    const one = await start(next);
+    balancer.use(one);
+    await old.stop();
+    const other = await start(next);
+    balancer.use(one, other);
+    await hears(40);
+    isOver.abort();
+    await Promise.all(people);
+  } finally {
+    isOver.abort();
+    for (const server of servers) await server.stop();
+    await balancer.close();
+  }
+  const { lostSignIns, wrongIdentities, failures, seen } = tally;
+  expect({ lostSignIns, wrongIdentities, failures, seen }).toEqual({
+    lostSignIns: 0,
+    wrongIdentities: 0,
+    failures: 0,
+    seen: [],
+  });
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/fixtures";
-import { column } from "./support/lab";
+import { column, openRows, recordKey } from "./support/lab";
 
 /** Every shift counts, also one that follows a press: answers land in places that wait for them. */
 async function shiftOf(page: Page, work: () => Promise<void>): Promise<number> {
@@ -31,9 +31,10 @@ for (const width of widths) {
   }) => {
     await page.setViewportSize({ width, height: 1000 });
     await page.goto("/", { waitUntil: "networkidle" });
+    await openRows(page);
     const shift = await shiftOf(page, async () => {
       await page.getByRole("button", { name: "Sign in both ways" }).click();
-      await expect(column(page, "session").getByText(/^session:[\w-]{43}$/)).toBeVisible();
+      await expect(column(page, "session").getByText(recordKey)).toBeVisible();
       await expect(column(page, "jwt").getByText(/^\+ refresh.* · /)).toBeVisible();
       for (const flow of ["session", "jwt"] as const) {
         await column(page, flow).getByRole("button", { name: "Ask for the account page" }).click();
@@ -63,10 +64,14 @@ const pages = [
   "/login",
   "/experiments",
   "/trade-offs",
+  "/stores",
   "/adopt",
   "/debugger",
   "/learn",
+  "/learn/glossary",
   "/source",
+  "/source/twins",
+  "/source/twins/issue",
 ];
 
 for (const width of widths) {

@@ -29,7 +29,7 @@ test("from the main page every link leads somewhere, through all pages and all e
     }
   }
   for (const slug of experimentSlugs) expect([...found.keys()]).toContain(`/experiments/${slug}`);
-  for (const path of ["/trade-offs", "/adopt", "/debugger", "/learn", "/source"])
+  for (const path of ["/trade-offs", "/stores", "/adopt", "/debugger", "/learn", "/source"])
     expect([...found.keys()]).toContain(path);
   expect(external.size).toBeGreaterThan(20);
   for (const href of external) {

@@ -21,11 +21,11 @@ function collect(page: Page): Promise<string>[] {
 
 /**
  * The parts of a cookie that make it a credential. A seal names its password and says when it ends,
- * which is no secret; a JWT's header and payload are there to be read.
+ * which is no secret; a JWT's header and payload are there to be read, and a refresh token begins with whose it is.
  */
 function secretParts(value: string): string[] {
   if (value.startsWith("eyJ")) return value.split(".").slice(2);
-  if (!value.startsWith("Fe26")) return value.split(".");
+  if (!value.startsWith("Fe26")) return value.split(".").slice(-2);
   const [, , salt = "", vector = "", ciphertext = "", , macSalt = "", mac = ""] = value.split("*");
   return [salt, vector, ciphertext, macSalt, mac];
 }

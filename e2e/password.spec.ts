@@ -128,3 +128,24 @@ for (const flow of ["session", "jwt"] as const) {
     await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
   });
 }
+
+for (const flow of ["session", "jwt"] as const) {
+  test(`the form by ${flow} tells a password manager whose password it changes`, async ({
+    page,
+  }) => {
+    await page.goto(`/login?next=/${flow}/account`);
+    await page.getByLabel("Username").fill("grace");
+    await page.getByRole("button", { name: /^Sign in by/ }).click();
+    await expect(page).toHaveURL(`/${flow}/account`);
+    const username = page.locator('input[autocomplete="username"]');
+    await expect(username).toBeHidden();
+    await page.getByLabel("Present password").focus();
+    await expect(username).toHaveValue("grace");
+  });
+
+  test(`whose password it is by ${flow} is told to nobody else`, async ({ api }) => {
+    expect((await api.get(`/api/${flow}/password`)).status()).toBe(401);
+    await signIn(api, flow, "alan");
+    expect(await (await api.get(`/api/${flow}/password`)).json()).toEqual({ username: "alan" });
+  });
+}

@@ -2,6 +2,7 @@
 import path from "node:path";
 import { hasPostgres, startPostgres } from "../lib/store/postgres/test-engines";
 import { expect, newClient, signIn, test } from "./support/fixtures";
+import { pressBothWays } from "./support/lab";
 import { freePort, runNextToItsEnd, startNext } from "./support/next-server";
 import { hasRedisServer, redisServerOn } from "./support/redis-server";
 import { runProgram } from "./support/run-program";
@@ -35,9 +36,7 @@ for (const name of hasPostgres ? ["PostgreSQL"] : []) {
 
       const page = await browser.newPage({ baseURL: server.origin });
       await page.goto("/");
-      await page.getByRole("button", { name: "Sign in both ways" }).click();
-      const region = page.getByRole("region", { name: "JWT" });
-      await expect(region.getByText("Signed in as Ada Lovelace")).toBeVisible();
+      await pressBothWays(page);
       await expect(page.getByText("PostgreSQL · TTL").first()).toBeVisible();
       await page.goto("/session/account");
       await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
@@ -59,7 +58,13 @@ for (const name of hasPostgres ? ["PostgreSQL"] : []) {
       const { refreshToken } = await (
         await signIn(api, "jwt", "ada", { transport: "body" })
       ).json();
-      const refresh = () => api.post("/api/jwt/refresh", { data: { refreshToken } });
+      // Who waits longer than a second for the row is told to come again, and may: the answer is the same.
+      const refresh = async () => {
+        for (let tries = 1; ; tries += 1) {
+          const answer = await api.post("/api/jwt/refresh", { data: { refreshToken } });
+          if (answer.status() !== 503 || tries === 3) return answer;
+        }
+      };
       const answers = await Promise.all(Array.from({ length: 50 }, refresh));
       const bodies = await Promise.all(answers.map((answer) => answer.json()));
       expect(new Set(answers.map((answer) => answer.status()))).toEqual(new Set([200]));

@@ -1,5 +1,6 @@
 /** The same application on a real Redis. Declared only where there is one: CI has one. */
 import { expect, newClient, signIn, test } from "./support/fixtures";
+import { pressBothWays } from "./support/lab";
 import { freePort, runNextToItsEnd, startNext } from "./support/next-server";
 import { hasRedisServer, redisServerOn } from "./support/redis-server";
 
@@ -30,10 +31,7 @@ for (const name of hasRedisServer ? ["redis-server"] : []) {
 
       const page = await browser.newPage({ baseURL: server.origin });
       await page.goto("/");
-      await page.getByRole("button", { name: "Sign in both ways" }).click();
-      await expect(
-        page.getByRole("region", { name: "JWT" }).getByText("Signed in as Ada Lovelace"),
-      ).toBeVisible();
+      await pressBothWays(page);
       await page.goto("/session/account");
       await expect(page.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
       await page.close();

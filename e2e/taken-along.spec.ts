@@ -2,18 +2,24 @@
  * The code in somebody else's application, taken there by the one command that the documentation
  * names: it builds under their settings, lets in whom it should, and nobody else.
  */
-import AxeBuilder from "@axe-core/playwright";
+import path from "node:path";
 import { hash } from "@node-rs/argon2";
 import type { APIRequestContext, Page } from "@playwright/test";
+import { hasMemcached, startMemcached } from "../lib/store/memcached/test-servers";
 import { hasPostgres, startPostgres } from "../lib/store/postgres/test-engines";
+import { hasRedisServer, startRedisServer } from "../lib/store/redis/test-engines";
 import { type Adopter, createAdopter, page as plainPage, protectedPage } from "./support/adopter";
+import { axeOn } from "./support/axe";
 import { applyDiff, documentedCode } from "./support/documented-code";
 import { expect, newClient, test } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
+import { runProgram } from "./support/run-program";
 
 const password = "umbrella fjord pickle nine";
 const address = "/dashboard";
 const greeting = "Hello, Linus Larsen";
+const directory = path.join(import.meta.dirname, "..");
+const userCommand = path.join(directory, "lib", "command", "user.mjs");
 
 const cases = [
   { item: "session", flows: ["session"], options: { folder: "." }, ownPeopleOf: ["session"] },
@@ -56,6 +62,14 @@ for (const { item, flows, options, ownPeopleOf } of cases) {
         await signInAndOutByHand(await context.newPage());
         await context.close();
 
+        // No proxy is believed before somebody says which.
+        expect(own.output()).toContain('"from":null');
+        const { headers } = await fetch(`${own.origin}/login`);
+        expect(headers.get("x-content-type-options")).toBe("nosniff");
+        expect(headers.get("strict-transport-security")).toMatch(
+          /^max-age=\d+; includeSubDomains$/,
+        );
+
         // Closed by default: a page of which the gate was told nothing is there for nobody.
         expect((await fetch(`${own.origin}/stray`)).status).toBe(404);
       } finally {
@@ -74,8 +88,8 @@ for (const { item, flows, options, ownPeopleOf } of cases) {
   });
 }
 
-for (const item of hasPostgres ? ["session", "jwt"] : []) {
-  test(`PostgreSQL takes the place of Redis in an application with ${item}, by one command`, async ({
+for (const name of hasPostgres ? ["PostgreSQL"] : []) {
+  test(`${name} takes the place of Redis in an application with session, by one command`, async ({
     server,
     playwright,
   }) => {
@@ -83,14 +97,9 @@ for (const item of hasPostgres ? ["session", "jwt"] : []) {
     const adopter = createAdopter({});
     const postgres = await startPostgres();
     try {
-      const added = await adopter.take(`${server.origin}/r/${item}.json`);
-      expect(added.code, added.stdout + added.stderr).toBe(0);
-      const flow = item === "jwt" ? "jwt" : "session";
-      const other = { overwrite: true };
-      const replaced = await adopter.take(`${server.origin}/r/store-postgres.json`, other);
-      expect(replaced.code, replaced.stdout + replaced.stderr).toBe(0);
+      await takeItems(adopter, server.origin, ["session", "store-postgres"]);
       adopter.addPage("dashboard", protectedPage(address));
-      adopter.addRow(`"${address}": page(["${flow}"]),`);
+      adopter.addRow(`"${address}": page(["session"]),`);
       const built = await adopter.build();
       expect(built.code, built.stdout + built.stderr).toBe(0);
       const keys = await adopter.makeKeys();
@@ -98,7 +107,7 @@ for (const item of hasPostgres ? ["session", "jwt"] : []) {
       try {
         expect(own.output()).toContain("with PostgreSQL at");
         const api = await newClient(playwright.request, own.origin);
-        await signInAndOut(api, flow);
+        await signInAndOut(api, "session");
         await api.dispose();
       } finally {
         await own.stop();
@@ -108,6 +117,106 @@ for (const item of hasPostgres ? ["session", "jwt"] : []) {
       await postgres.stop();
     }
   });
+}
+
+test("PostgreSQL takes the place of Redis in an application with jwt, which then compiles", async ({
+  server,
+}) => {
+  test.setTimeout(420_000);
+  const adopter = createAdopter({});
+  try {
+    await takeItems(adopter, server.origin, ["jwt", "store-postgres"]);
+    adopter.addPage("dashboard", protectedPage(address));
+    adopter.addRow(`"${address}": page(["jwt"]),`);
+    const checked = await adopter.checkTypes();
+    expect(checked.code, checked.stdout + checked.stderr).toBe(0);
+  } finally {
+    adopter.remove();
+  }
+});
+
+for (const name of hasRedisServer ? ["Redis"] : []) {
+  test(`what a first sign-in does not need is added by commands, ${name} of one's own among it`, async ({
+    server,
+    playwright,
+  }) => {
+    test.setTimeout(600_000);
+    const adopter = createAdopter({});
+    const redis = await startRedisServer();
+    try {
+      const additions = ["store-redis", "own-server", "manage-people", "rotate-keys"];
+      await takeItems(adopter, server.origin, ["session", ...additions]);
+      adopter.addPage("dashboard", protectedPage(address));
+      adopter.addRow(`"${address}": page(["session"]),`);
+      const built = await adopter.build();
+      expect(built.code, built.stdout + built.stderr).toBe(0);
+      const keys = await adopter.makeKeys();
+      const place = `127.0.0.1:${redis.port}`;
+      const environment = { ...keys, REDIS_URL: `redis://${place}`, TRUSTED_PROXIES: "loopback" };
+      const own = await open(adopter, environment);
+      try {
+        expect(own.output()).toContain(`with Redis at ${place}`);
+        const api = await newClient(playwright.request, own.origin);
+        await signInAndOut(api, "session");
+        await api.post("/api/session/login", {
+          headers: { "x-forwarded-for": "198.51.100.7" },
+          data: { username: "linus", password: "wrong" },
+        });
+        await expect.poll(() => own.output()).toContain('"from":"198.51.100.7"');
+        await api.dispose();
+      } finally {
+        await own.stop();
+      }
+      const listed = await adopter.runUserCommand(["list"], { environment, input: "" });
+      expect(listed.stdout).toBe("linus\tadmin\tenabled\tLinus Larsen\n");
+      const rotated = await adopter.runKeysCommand(["rotate"], environment);
+      expect(rotated.stdout).toContain(`AUTH_SECRET_PREVIOUS=${keys.AUTH_SECRET}`);
+    } finally {
+      adopter.remove();
+      await redis.stop();
+    }
+  });
+}
+
+for (const name of hasMemcached ? ["Memcached"] : []) {
+  test(`sessions move to ${name} in an application that has them in Redis, by one command`, async ({
+    server,
+    store,
+    playwright,
+  }) => {
+    test.setTimeout(420_000);
+    const adopter = createAdopter({});
+    const memcached = await startMemcached();
+    try {
+      await takeItems(adopter, server.origin, ["session", "store-memcached"]);
+      adopter.addPage("dashboard", protectedPage(address));
+      adopter.addRow(`"${address}": page(["session"]),`);
+      const built = await adopter.build();
+      expect(built.code, built.stdout + built.stderr).toBe(0);
+      const keys = await adopter.makeKeys();
+      const environment = { ...keys, ...store.environment, MEMCACHED_URL: memcached.url };
+      const own = await open(adopter, environment);
+      try {
+        expect(own.output()).toContain(`with sessions in Memcached at ${memcached.address}`);
+        const api = await newClient(playwright.request, own.origin);
+        await signInAndOut(api, "session");
+        await api.dispose();
+      } finally {
+        await own.stop();
+      }
+    } finally {
+      adopter.remove();
+      await memcached.kill();
+    }
+  });
+}
+
+/** One after the other, each by its command; those after the first take the place of what is there. */
+async function takeItems(adopter: Adopter, origin: string, items: readonly string[]) {
+  for (const [index, item] of items.entries()) {
+    const added = await adopter.take(`${origin}/r/${item}.json`, { overwrite: index > 0 });
+    expect(added.code, added.stdout + added.stderr).toBe(0);
+  }
 }
 
 /** What the documentation says: the command, a row, and that is all. */
@@ -223,7 +332,8 @@ async function decideByOwnTable(
 
 async function open(adopter: Adopter, environment: Record<string, string>): Promise<NextServer> {
   const words = ["add", "linus", "Linus Larsen", "admin"];
-  await adopter.runUserCommand(["remove", "linus"], { environment, input: "" });
+  // An earlier application may have left him in the store; this one's command adds, and no more.
+  await runProgram(process.execPath, [userCommand, "remove", "linus"], { directory, environment });
   const user = await adopter.runUserCommand(words, { environment, input: password });
   expect(user.code, user.stderr).toBe(0);
   return startNext({ directory: adopter.directory, environment });
@@ -252,7 +362,7 @@ async function signInAndOutByHand(page: Page) {
   await page.goto(address);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axeOn(page).analyze();
     expect(violations.map(({ id, help }) => `${colorScheme}, ${id}: ${help}`)).toEqual([]);
   }
   await page.getByLabel("Username").fill("linus");

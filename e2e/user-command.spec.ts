@@ -12,6 +12,8 @@ test.beforeEach(async ({ store }) => {
 });
 
 test("adds, lists, changes and removes people", async ({ store: { environment } }) => {
+  // Nine programs, one after the other.
+  test.setTimeout(180_000);
   const run = (...words: string[]) => runUserCommand(words, { environment, input: password });
   expect((await run("list")).stdout).toBe("Nobody yet.\n");
   expect(await run("add", "linus", "Linus Larsen", "admin")).toMatchObject({

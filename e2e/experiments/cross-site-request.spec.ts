@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import { cookieOf, expect, password, setCookies, signIn, test } from "../support/fixtures";
+import { pressBothWays } from "../support/lab";
 
 const slug = "cross-site-request";
 const elsewhere = "https://elsewhere.test";
@@ -72,8 +73,7 @@ test("a real browser leaves the cookies out of a foreign page's form, and the se
   server,
 }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: "Sign in both ways" }).click();
-  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  await pressBothWays(page);
   // localhost and 127.0.0.1 are two sites to a browser.
   const foreign = createServer((_request, response) => {
     response

@@ -66,7 +66,7 @@ test("a well sealed id that no record knows is refused, not adopted, and creates
   store,
 }) => {
   const sealKeys = await deriveSealKeys({ current: secrets.AUTH_SECRET });
-  const planted = await sealSessionId(randomSecret(), sealKeys, 3600);
+  const planted = await sealSessionId({ id: randomSecret(), userId: "nobody" }, sealKeys, 3600);
   const before = await store.keys("session*");
   const headers = { cookie: `session=${planted}` };
   expect((await api.get("/api/session/me", { headers })).status()).toBe(401);

@@ -61,7 +61,7 @@ test("the page runs it and says the same", async ({ page }) => {
   await expect(verdictOf(page, "Session")).toContainText("401, revoked");
   await expect(verdictOf(page, "JWT")).toContainText("200. With the denylist: 401, revoked");
   await expect(verdictOf(page, "JWT")).toContainText(
-    { redis: "asked the store: EXISTS denied:", postgres: "asked the store: SELECT denied " }[
+    { redis: "asked the store: ZSCORE denied:", postgres: "asked the store: SELECT denied " }[
       engine
     ],
   );

@@ -1,5 +1,6 @@
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import { expect, setCookies, signIn, test } from "../support/fixtures";
+import { pressBothWays } from "../support/lab";
 
 const slug = "script-injection";
 
@@ -20,8 +21,7 @@ for (const flow of ["session", "jwt"] as const) {
 
 test("signed in both ways, script on a page reads nothing", async ({ page, context }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: "Sign in both ways" }).click();
-  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  await pressBothWays(page);
   expect((await context.cookies()).length).toBe(4);
   expect(await page.evaluate(() => document.cookie)).toBe("");
 });
@@ -45,8 +45,7 @@ test("the page runs it, then reads document.cookie in this browser and leaves no
   context,
 }) => {
   await page.goto("/");
-  await page.getByRole("button", { name: "Sign in both ways" }).click();
-  await expect(page.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeVisible();
+  await pressBothWays(page);
   const before = await context.cookies();
   await runOnPage(page, slug);
   await expect(verdictOf(page, "Session")).toContainText("Nothing to read");

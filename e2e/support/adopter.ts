@@ -16,11 +16,12 @@ import {
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseEnv } from "node:util";
+import { linkTree } from "./link-tree";
 import { type ProgramResult, runProgram } from "./run-program";
 
 const root = path.join(import.meta.dirname, "..", "..");
 /** The one that the items were tried with. */
-const shadcn = "shadcn@4.23.0";
+export const shadcn = "shadcn@4.23.0";
 
 /** What such an application has before anything is taken along. */
 const dependencies = ["next", "react", "react-dom"];
@@ -42,11 +43,17 @@ export interface Adopter {
   write(file: string, text: string): void;
   read(file: string): string;
   build(): Promise<ProgramResult>;
+  /** A part of what a build does. */
+  checkTypes(): Promise<ProgramResult>;
   /** What the key command prints, as an environment. */
   makeKeys(): Promise<Record<string, string>>;
   runUserCommand(
     words: readonly string[],
     options: { environment: Record<string, string>; input: string },
+  ): Promise<ProgramResult>;
+  runKeysCommand(
+    words: readonly string[],
+    environment: Record<string, string>,
   ): Promise<ProgramResult>;
   remove(): void;
 }
@@ -66,7 +73,7 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
   cpSync(path.join(root, "app", "icon.svg"), inCode("app", "icon.svg"));
   for (const name of installed([...dependencies, ...devDependencies])) {
     const place = path.join("node_modules", name);
-    cpSync(path.join(root, place), at(place), { recursive: true });
+    linkTree(path.join(root, place), at(place));
   }
 
   return {
@@ -102,6 +109,11 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
       const environment = { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" };
       return runProgram(node, [next, "build"], { directory, environment });
     },
+    checkTypes: () => {
+      const compiler = at("node_modules", "typescript", "bin", "tsc");
+      // Next's build turns it on by itself.
+      return runProgram(node, [compiler, "--noEmit", "--allowJs"], { directory });
+    },
     makeKeys: async () => {
       const keys = inCode("lib", "command", "keys.mjs");
       const { stdout } = await runProgram(node, [keys], { directory });
@@ -110,6 +122,11 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
     },
     runUserCommand: (words, options) =>
       runProgram(node, [inCode("lib", "command", "user.mjs"), ...words], { directory, ...options }),
+    runKeysCommand: (words, environment) =>
+      runProgram(node, [inCode("lib", "command", "keys.mjs"), ...words], {
+        directory,
+        environment,
+      }),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
 }

@@ -12,6 +12,7 @@ const parts = [
   "registry.json",
   "middleware.ts",
   "instrumentation.ts",
+  "instrumentation.adopt.ts",
   "tsconfig.json",
   "postcss.config.mjs",
 ];

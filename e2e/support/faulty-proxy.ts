@@ -18,6 +18,9 @@ export interface FaultyProxy {
   /** For every request until `heal`, or for as many as said. */
   misbehave(fault: Fault, times?: number): void;
   heal(): void;
+  /** Of what was asked and answered since `forget`: the bodies, both ways. */
+  bytes(): number;
+  forget(): void;
   close(): Promise<void>;
 }
 
@@ -27,6 +30,10 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
   let remaining = 0;
   // What still waits when the store is healed belongs to a test that is over, and is dropped.
   let generation = 0;
+  let bytes = 0;
+  const count = (length: number) => {
+    bytes += length;
+  };
 
   const takeFault = (): Fault | null => {
     if (!fault || remaining === 0) return null;
@@ -36,7 +43,8 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
 
   const server = createServer((request, response) => {
     const born = generation;
-    void handle(request, response, takeFault(), { target, isStale: () => generation !== born });
+    const isStale = () => generation !== born;
+    void handle(request, response, takeFault(), { target, isStale, count });
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -52,6 +60,10 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
       fault = null;
       generation += 1;
     },
+    bytes: () => bytes,
+    forget: () => {
+      bytes = 0;
+    },
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -66,10 +78,17 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
   fault: Fault | null,
-  { target, isStale }: { target: string; isStale: () => boolean },
+  {
+    target,
+    isStale,
+    count,
+  }: { target: string; isStale: () => boolean; count: (length: number) => void },
 ) {
   const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    count(chunk.length);
+  }
   const forward = () =>
     fetch(`${target}${request.url ?? "/"}`, {
       method: "POST",
@@ -105,7 +124,7 @@ async function handle(
       break;
   }
   const answer = await forward();
-  response
-    .writeHead(answer.status, { "content-type": "application/json" })
-    .end(await answer.text());
+  const body = Buffer.from(await answer.arrayBuffer());
+  count(body.length);
+  response.writeHead(answer.status, { "content-type": "application/json" }).end(body);
 }

@@ -2,7 +2,7 @@
  * Each worker has a server and a store of its own, each test a browser context and so a workspace of
  * its own: nothing that one test does can be seen by another, and commands can be counted.
  */
-import { type APIRequestContext, test as base, expect } from "@playwright/test";
+import { type APIRequestContext, test as base, expect, type Page } from "@playwright/test";
 import { randomSecret } from "../../lib/base/secrets";
 import { generatePrivateKeys } from "../../lib/jwt/generate-keys";
 import { type NextServer, startNext } from "./next-server";
@@ -22,6 +22,8 @@ interface WorkerFixtures {
 }
 
 interface TestFixtures {
+  /** Whether opening a page waits for its script. */
+  isScriptAwaited: boolean;
   /** Whatever a test did to the store, the next one finds it healthy. */
   healthyStore: undefined;
   /** A client that is not a browser: it keeps cookies and says where it comes from. */
@@ -63,6 +65,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
+  isScriptAwaited: [true, { option: true }],
+  page: async ({ page, isScriptAwaited, javaScriptEnabled }, use) => {
+    if (isScriptAwaited && javaScriptEnabled !== false) waitForScript(page);
+    await use(page);
+  },
   baseURL: async ({ server }, use) => {
     await use(server.origin);
   },
@@ -72,6 +79,22 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await api.dispose();
   },
 });
+
+/** But for what has its script when somebody comes (components/lab/late). */
+const waiting = "[data-waiting]:not([data-late] *)";
+
+/**
+ * Whoever opens a page has its script before they do anything: what needs it cannot be focused until then, and a key
+ * that is pressed meanwhile goes elsewhere. A click waits by itself.
+ */
+function waitForScript(page: Page): void {
+  const goto = page.goto.bind(page);
+  page.goto = async (...words) => {
+    const response = await goto(...words);
+    await page.locator(waiting).first().waitFor({ state: "detached" });
+    return response;
+  };
+}
 
 /** A client with a cookie jar of its own. */
 export function newClient(
@@ -96,6 +119,20 @@ export async function signIn(
 export async function cookieOf(api: APIRequestContext, name: string): Promise<string> {
   const { cookies } = await api.storageState();
   return cookies.find((cookie) => cookie.name === name)?.value ?? "";
+}
+
+/** Somebody else's device, or another of one's own, in the same workspace. */
+export async function signInBeside(
+  api: APIRequestContext,
+  username: string,
+  { request }: { request: Parameters<typeof newClient>[0] },
+  origin: string,
+): Promise<APIRequestContext> {
+  const other = await newClient(request, origin);
+  const headers = { cookie: `workspace=${await cookieOf(api, "workspace")}` };
+  const login = { headers, data: { username, password } };
+  expect((await other.post("/api/session/login", login)).status()).toBe(200);
+  return other;
 }
 
 /** The Set-Cookie lines of a response. */

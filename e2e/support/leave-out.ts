@@ -29,7 +29,8 @@ function leaveLabOut(directory: string): void {
     const names = readdirSync(path.join(directory, folder), { recursive: true, encoding: "utf8" });
     for (const name of names.map((one) => path.join(directory, folder, one))) {
       const isOfLab = /[\\/]lab([\\/]|$)|\.lab\./.test(name);
-      const isComparing = /\.test\.ts$/.test(name) && !/[\\/](session|jwt)[\\/]/.test(name);
+      const isOfTests = /\.test\.ts$|[\\/]test-app\.ts$/.test(name);
+      const isComparing = isOfTests && !/[\\/](session|jwt)[\\/]/.test(name);
       if (isOfLab || isComparing || /\.adopt\./.test(name) || /composition\.ts$/.test(name))
         rmSync(name, { recursive: true, force: true });
       else if (/\.bare\./.test(name)) renameSync(name, name.replace(".bare.", "."));

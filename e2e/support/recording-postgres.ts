@@ -54,8 +54,10 @@ export async function openRecordingPostgres(): Promise<RecordingStore> {
     heal: proxy.heal,
     // The clearing of what has expired is nobody's request.
     commands: () => commands.filter((command) => !command.startsWith("DELETE sessions 500")),
+    bytes: proxy.bytes,
     forget: () => {
       commands = [];
+      proxy.forget();
     },
     run,
     keys: async (pattern) => (await run("KEYS", pattern)) as string[],

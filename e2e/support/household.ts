@@ -3,8 +3,8 @@
  * their role is and that they are signed in, and counts every answer that says otherwise.
  */
 import { setTimeout as delay } from "node:timers/promises";
-import { send } from "../e2e/support/send";
-import { CookieJar } from "../lib/lab/experiments/cookie-jar";
+import { CookieJar } from "../../lib/lab/experiments/cookie-jar";
+import { send } from "./send";
 
 export interface Tally {
   answers: number;
@@ -36,8 +36,8 @@ type Wrong = "lostSignIns" | "wrongIdentities" | "failures";
 
 const roles = ["viewer", "editor"] as const;
 
-/** Lives until `end`, milliseconds since the epoch. */
-export async function live(origin: string, tally: Tally, end: number): Promise<void> {
+/** Lives until `end` is aborted. */
+export async function live(origin: string, tally: Tally, end: AbortSignal): Promise<void> {
   const jars = { ada: new CookieJar(), alanBySession: new CookieJar(), alanByJwt: new CookieJar() };
   const report = (wrong: Wrong, words: string) => {
     tally[wrong] += 1;
@@ -103,7 +103,7 @@ export async function live(origin: string, tally: Tally, end: number): Promise<v
   await signIn(jars.alanBySession, "session", "alan");
   await signIn(jars.alanByJwt, "jwt", "alan");
 
-  for (let turn = 0; Date.now() < end; turn += 1) {
+  for (let turn = 0; !end.aborted; turn += 1) {
     const role = roles[turn % 2] ?? "viewer";
     const change = await ask(jars.ada, "PATCH", "/api/session/users/alan", { role });
     if (change.status !== 200)
