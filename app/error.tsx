@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 
 export default function ErrorPage({
@@ -14,9 +14,9 @@ export default function ErrorPage({
       <PageHeading title="Something went wrong">
         <p>The server could not make this page. Nothing was changed.</p>
       </PageHeading>
-      <Button look="primary" onClick={reset}>
+      <button type="button" className={buttonClass("primary")} onClick={reset}>
         Try again
-      </Button>
+      </button>
     </div>
   );
 }

@@ -13,7 +13,7 @@ export function AccessLine({ until }: { until: string }) {
   const remaining = now === null ? null : Math.ceil((Date.parse(until) - now) / 1000);
   if (remaining !== null && remaining <= 0) return null;
   return (
-    <p className="mt-1 text-[13px] text-muted tabular-nums">
+    <p className="mt-1 text-sm text-muted tabular-nums">
       Its access token works{" "}
       <time dateTime={until}>
         {remaining === null ? `until ${until.slice(11, 19)} UTC` : `for ${format(remaining)}`}

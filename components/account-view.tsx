@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Passport } from "@/lib/gate/passport";
 import { can, permissionsOf } from "@/lib/identity/identity";
+import { NeedsScript } from "./needs-script";
 import { PasswordForm } from "./password-form";
 import { SignOutButton } from "./sign-out-button";
 import { StayCurrent } from "./stay-current";
@@ -19,6 +20,9 @@ export function AccountView({ passport: { flow, identity, expiresAt } }: { passp
           The gate admitted you by {flowNouns[flow]} before this page was made.
         </p>
       </PageHeading>
+      <NeedsScript>
+        Signing out and changing the password need JavaScript, which this browser does not run here.
+      </NeedsScript>
       <StayCurrent flow={flow} userId={identity.userId} expiresAt={end} />
       <dl className="grid max-w-2xl overflow-hidden rounded-2xl border border-line bg-surface">
         <Row term="User id">

@@ -1,5 +1,13 @@
 /** Where the lab joins the pages. A product has its own links. */
+import type { Metadata } from "next";
+import { shareMetadata } from "./lab/share/share-metadata";
 import type { SiteLink } from "./navigation";
+
+/** What every page says of itself, where it does not say otherwise. */
+export const moreMetadata: Metadata = {
+  ...shareMetadata("pages/main", "Sign in once. Be remembered two ways."),
+  manifest: "/manifest.webmanifest",
+};
 
 export const mainLinks: readonly SiteLink[] = [
   { href: "/", label: "Lab" },
@@ -7,9 +15,6 @@ export const mainLinks: readonly SiteLink[] = [
   { href: "/trade-offs", label: "Trade-offs" },
   { href: "/debugger", label: "Debugger" },
   { href: "/learn", label: "Learn" },
-];
-
-export const codeLinks: readonly SiteLink[] = [
-  { href: "/adopt", label: "Take it along" },
-  { href: "/source", label: "Read the code" },
+  { href: "/source", label: "Code" },
+  { href: "/adopt", label: "Take it along", isInFooter: true },
 ];

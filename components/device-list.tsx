@@ -67,12 +67,12 @@ function DeviceRow({ flow, device, isCurrent, onEnd }: DeviceRowProps) {
         <p className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-medium text-[15px]">
           {device.label}
           {isCurrent ? (
-            <span className="rounded-full bg-good-soft px-2 py-0.5 font-normal text-[13px] text-good">
+            <span className="rounded-full bg-good-soft px-2 py-0.5 font-normal text-sm text-good">
               this device
             </span>
           ) : null}
         </p>
-        <p className="mt-1 text-[13px] text-muted">
+        <p className="mt-1 text-sm text-muted">
           Signed in <Time iso={device.signedInAt} /> ·{" "}
           {flow === "session" ? "last seen" : "last refreshed"} <Time iso={device.lastSeenAt} /> ·{" "}
           <span className="font-mono">{shortId}</span>

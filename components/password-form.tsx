@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { callApi } from "@/lib/browser/call-api";
 import { leaveForLogin } from "@/lib/browser/leave-for-login";
 import type { Flow } from "@/lib/identity/identity";
@@ -16,6 +16,18 @@ export function PasswordForm({ flow }: { flow: Flow }) {
   const [isBusy, setIsBusy] = useState(false);
   const [errors, setErrors] = useState<{ current?: string; next?: string }>({});
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [username, setUsername] = useState("");
+  const hasAsked = useRef(false);
+
+  /** A password manager has to be told whose password it is to keep. */
+  async function nameOwner() {
+    if (hasAsked.current) return;
+    hasAsked.current = true;
+    const result = await callApi("GET", `/api/${flow}/password`);
+    if (!result.ok) return;
+    const { passwordOwnerSchema } = await import("@/lib/browser/password-owner");
+    setUsername(passwordOwnerSchema.parse(result.body).username);
+  }
 
   async function change(form: HTMLFormElement) {
     const fields = new FormData(form);
@@ -61,11 +73,13 @@ export function PasswordForm({ flow }: { flow: Flow }) {
       method="post"
       aria-labelledby="password-heading"
       className="max-w-2xl rounded-2xl border border-line bg-surface p-5"
+      onFocus={() => void nameOwner()}
       onSubmit={(event) => {
         event.preventDefault();
         void change(event.currentTarget);
       }}
     >
+      <input type="text" name="username" autoComplete="username" value={username} readOnly hidden />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           label="Present password"

@@ -1,28 +1,25 @@
 import Link from "next/link";
 import { product } from "../lib/product";
-import { codeLinks, mainLinks } from "./compose";
+import { mainLinks } from "./compose";
+import { HeaderEnd } from "./compose-frame";
 import { Navigation } from "./navigation";
 
 export function SiteHeader() {
   return (
-    <header className="border-line border-b bg-surface">
+    <header className="relative border-line border-b bg-surface print:hidden">
       <div className="mx-auto flex min-h-14 max-w-6xl flex-wrap items-center gap-x-7 gap-y-1 px-4 py-2 sm:px-6 lg:px-8">
         <Link
           href="/"
           prefetch={false}
-          className="flex items-center gap-2.5 rounded-md font-semibold text-[17px] tracking-tight"
+          className="flex min-h-8 items-center gap-2.5 rounded-md font-semibold text-[17px] tracking-tight"
         >
           <Logo />
-          {product.name}
+          <span className="max-sm:sr-only">{product.name}</span>
         </Link>
-        <div className="order-3 w-full sm:order-none sm:w-auto sm:flex-1">
+        <div className="order-1 w-full xl:order-none xl:w-auto">
           <Navigation label="Main" links={mainLinks} />
         </div>
-        {codeLinks.length > 0 ? (
-          <div className="ml-auto">
-            <Navigation label="Code" links={codeLinks} />
-          </div>
-        ) : null}
+        <HeaderEnd />
       </div>
     </header>
   );

@@ -15,7 +15,7 @@ export const metadata: Metadata = {
 export default function AdoptPage() {
   const card = (item: OfferedItem) => (
     <li key={item.name}>
-      <ItemCard item={item} command={addCommand(config().origin, item.name)} />
+      <ItemCard item={item} command={addCommand(config().origin, item)} />
     </li>
   );
   return (
@@ -33,8 +33,8 @@ export default function AdoptPage() {
       </Step>
       <Step id="run" title="Then: run it" code={runCode}>
         Without any settings it starts, with new keys and an embedded store that both end with it.
-        For what is to last: paste what the first line prints into <code>.env.local</code>, set{" "}
-        <code>REDIS_URL</code> or the two variables of an Upstash database there, and add somebody.
+        For what is to last: paste what the first line prints into <code>.env.local</code>, set the
+        two variables of an Upstash database there or add a store of your own, and add somebody.
       </Step>
       <Step id="people" title="People of your own" code={peopleCode}>
         You have a table of people already? With <SourceLink file="lib/users/own-people.ts" />, an
@@ -42,8 +42,8 @@ export default function AdoptPage() {
         a session's check reads its user beside its record.
       </Step>
       <Step id="additions" title="What can be added">
-        For one flow each; your own people and PostgreSQL for both. The command prints what is left
-        to do.
+        What a first sign-in does not need. What is named for a flow is for that flow, the rest for
+        both. The command prints what is left to do.
       </Step>
       <ul className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-4 lg:grid-cols-2">
         {additions.map(card)}

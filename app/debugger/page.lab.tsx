@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Debugger } from "@/components/lab/debugger/debugger";
 import { CodePanel } from "@/components/lab/source/code-panel";
+import { NeedsScript } from "@/components/needs-script";
 import { PageHeading } from "@/components/ui/page-heading";
 import { createSampleSeal } from "@/lib/lab/debugger/sample-seal";
 import { serverExcerpt } from "@/lib/lab/debugger/server-excerpt";
@@ -18,6 +19,9 @@ export default async function DebuggerPage() {
         Take a token apart, verify it, change it and sign it again. All of it happens in this
         browser: what you enter here is sent to nobody.
       </PageHeading>
+      <NeedsScript>
+        All of it needs JavaScript, which this browser does not run here: no token would leave it.
+      </NeedsScript>
       <Debugger sampleSeal={await createSampleSeal()} />
       <section aria-labelledby="server-heading" className="mt-14">
         <h2 id="server-heading" className="font-semibold text-2xl tracking-tight">

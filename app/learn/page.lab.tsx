@@ -40,6 +40,17 @@ export default async function LearnPage() {
           </li>
         ))}
       </ol>
+      <p className="mt-6 text-muted">
+        Words that mean one thing here are in the{" "}
+        <Link
+          href="/learn/glossary"
+          prefetch={false}
+          className="rounded text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+        >
+          glossary
+        </Link>
+        .
+      </p>
     </>
   );
 }

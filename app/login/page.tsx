@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { LoginPanel } from "@/components/login-panel";
+import { NeedsScript } from "@/components/needs-script";
 import { reasonText } from "@/components/reason-text";
 import { Notice } from "@/components/ui/notice";
 import { PageHeading } from "@/components/ui/page-heading";
-import { signInHints } from "@/lib/compose/server";
+import { signInHints } from "@/lib/compose/hints";
 import { isDestination } from "@/lib/gate/find-route";
 import { safeReturnPath } from "@/lib/http/return-path";
 import { isReason } from "@/lib/identity/verdict";
@@ -29,6 +30,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
           <Notice kind={reason === "missing" ? "neutral" : "bad"}>{reasonText[reason]}</Notice>
         </div>
       ) : null}
+      <NeedsScript>Signing in needs JavaScript, which this browser does not run here.</NeedsScript>
       <LoginPanel
         flows={flowsFor(returnPath)}
         next={returnPath}

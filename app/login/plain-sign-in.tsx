@@ -4,9 +4,8 @@ import { useState } from "react";
 import { useIsReady } from "../../components/use-is-ready";
 import { callApi } from "../../lib/browser/call-api";
 import type { Flow } from "../../lib/identity/identity";
+import { FlowChoice } from "./flow-choice";
 import styles from "./plain.module.css";
-
-const flowNames: Readonly<Record<Flow, string>> = { session: "Session", jwt: "JWT" };
 
 export interface PlainSignInProps {
   /** The flows that open the page which the visitor wants; the first is chosen. */
@@ -43,22 +42,7 @@ export function PlainSignIn({ flows, next }: PlainSignInProps) {
         void signIn(event.currentTarget);
       }}
     >
-      {flows.length > 1 ? (
-        <fieldset className={styles.choice}>
-          <legend>Be remembered by</legend>
-          {flows.map((option) => (
-            <label key={option}>
-              <input
-                type="radio"
-                name="flow"
-                checked={option === flow}
-                onChange={() => setFlow(option)}
-              />
-              {flowNames[option]}
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
+      <FlowChoice flows={flows} chosen={flow} choose={setFlow} />
       <label className={styles.field}>
         Username
         <input

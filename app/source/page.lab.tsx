@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
-import { SourceLink } from "@/components/lab/source/source-link";
+import Link from "next/link";
+import { FileIndex } from "@/components/lab/source/file-index";
+import { ReadingOrder } from "@/components/lab/source/reading-order";
+import { buttonClass } from "@/components/ui/button-class";
 import { PageHeading } from "@/components/ui/page-heading";
 import { sources } from "@/lib/lab/sources/sources";
 
@@ -13,24 +16,23 @@ export default function SourceIndexPage() {
   return (
     <>
       <PageHeading title="The code that runs here">
-        Every file as it was when this server was built. The folders <code>lib/session</code> and{" "}
-        <code>lib/jwt</code> are twins: the same file names, the same verbs. Their difference is the
-        lesson.
+        <p>
+          Every file as it was when this server was built. The folders <code>lib/session</code> and{" "}
+          <code>lib/jwt</code> are twins: the same file names, the same verbs. Their difference is
+          the lesson.
+        </p>
+        <Link
+          href="/source/twins"
+          prefetch={false}
+          className={buttonClass("quiet", "mt-5 text-ink")}
+        >
+          Compare the twins
+        </Link>
       </PageHeading>
-      <div className="columns-1 gap-8 md:columns-2 lg:columns-3">
-        {byFolder(Object.keys(sources)).map(([folder, files]) => (
-          <section key={folder} className="mb-7 break-inside-avoid">
-            <h2 className="mb-1.5 font-medium text-sm">{folder}</h2>
-            <ul className="grid gap-1">
-              {files.map((file) => (
-                <li key={file} className="truncate">
-                  <SourceLink file={file} label={file.slice(file.lastIndexOf("/") + 1)} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <h2 className="mt-2 mb-4 font-semibold text-xl tracking-tight">An order to read it in</h2>
+      <ReadingOrder />
+      <h2 className="mt-14 mb-4 font-semibold text-xl tracking-tight">Every file</h2>
+      <FileIndex folders={byFolder(Object.keys(sources))} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
+import Link from "next/link";
 import { CalculatorSection } from "@/components/lab/trade-offs/calculator-section";
 import { ComparisonTable } from "@/components/lab/trade-offs/comparison-table";
 import { DecisionGuide } from "@/components/lab/trade-offs/decision-guide";
@@ -7,6 +8,7 @@ import { GateCosts } from "@/components/lab/trade-offs/gate-costs";
 import { MeasurePanel } from "@/components/lab/trade-offs/measure-panel";
 import { MeasurementProvider } from "@/components/lab/trade-offs/measurement-state";
 import { SectionHeading } from "@/components/lab/trade-offs/section-heading";
+import { NeedsScript } from "@/components/needs-script";
 import { PageHeading } from "@/components/ui/page-heading";
 import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
 import { prepareCalculator } from "@/lib/lab/trade-offs/calculator-setup";
@@ -31,9 +33,21 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
         Neither is better. Each row of the table is measured here, in your browser, or leads to an
         experiment that shows it. Below it: <JumpLink to="gate">what the gate costs</JumpLink>,{" "}
         <JumpLink to="guide">six questions</JumpLink>, and{" "}
-        <JumpLink to="calculator">a calculator</JumpLink>.
+        <JumpLink to="calculator">a calculator</JumpLink>. What keeps the sessions has{" "}
+        <Link
+          href="/stores"
+          prefetch={false}
+          className="rounded text-ink underline decoration-line-strong underline-offset-3 hover:decoration-current"
+        >
+          a table of its own
+        </Link>
+        .
       </PageHeading>
 
+      <NeedsScript>
+        Measuring and reckoning need JavaScript, which this browser does not run here. The table
+        holds without it.
+      </NeedsScript>
       <section aria-labelledby="table">
         <h2 id="table" className="sr-only">
           The table

@@ -39,7 +39,7 @@ export function CopyButton({
         <Copy className="size-4" aria-hidden="true" />
         {label}
       </Button>
-      <span aria-live="polite" className="text-[13px] text-muted empty:-ml-3">
+      <span aria-live="polite" className="text-sm text-muted empty:-ml-3">
         {said && said.about === read() ? said.text : null}
       </span>
     </div>

@@ -1,13 +1,11 @@
 import Link from "next/link";
-import { FlowMark, flowNames } from "@/components/ui/flow-mark";
-import { flows } from "@/lib/identity/identity";
 import { loadExperiment } from "@/lib/lab/experiments/find-experiment";
 import { type ExperimentSlug, experimentSlugs } from "@/lib/lab/experiments/registry";
 import { countInWords } from "@/lib/lab/format";
 
 const shown: readonly ExperimentSlug[] = ["replay-after-logout", "redis-down", "flip-a-byte"];
 
-/** A few of them, with what came of them: enough to doubt it, and go and see. */
+/** A few of them: each a question, and none of the answers. */
 export async function ExperimentTeasers() {
   const cards = await Promise.all(shown.map(loadExperiment));
   return (
@@ -30,7 +28,7 @@ export async function ExperimentTeasers() {
         </Link>
       </div>
       <ul className="mt-4 grid gap-4 lg:grid-cols-3">
-        {cards.map(({ slug, title, question, contrast }) => (
+        {cards.map(({ slug, title, question }) => (
           <li
             key={slug}
             className="relative flex flex-col rounded-2xl border border-line bg-surface p-5 hover:border-line-strong"
@@ -44,31 +42,11 @@ export async function ExperimentTeasers() {
                 {title}
               </Link>
             </h3>
-            <p className="mt-1 mb-4 text-muted text-sm">{question}</p>
-            <dl className="mt-auto grid grid-cols-2 gap-2">
-              {flows.map((flow) => (
-                <div
-                  key={flow}
-                  className={`min-w-0 rounded-lg border px-3 py-2 ${looks[flow].box}`}
-                >
-                  <dt
-                    className={`flex items-center gap-1.5 font-medium text-[13px] ${looks[flow].name}`}
-                  >
-                    <FlowMark flow={flow} />
-                    {flowNames[flow]}
-                  </dt>
-                  <dd className="mt-0.5 text-[13px] leading-snug">{contrast[flow]}</dd>
-                </div>
-              ))}
-            </dl>
+            <p className="mt-1 mb-4 text-[15px] text-muted">{question}</p>
+            <p className="mt-auto font-medium text-sm">Guess, then see</p>
           </li>
         ))}
       </ul>
     </section>
   );
 }
-
-const looks = {
-  session: { box: "border-session-line bg-session-soft", name: "text-session" },
-  jwt: { box: "border-jwt-line bg-jwt-soft", name: "text-jwt" },
-} as const;

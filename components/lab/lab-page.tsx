@@ -5,7 +5,9 @@ import { demoPassword } from "@/lib/lab/demo-people";
 import { describeLab } from "@/lib/lab/state/describe-lab";
 import { unlessUnavailable } from "@/lib/lab/state/unless-unavailable";
 import { findWorkspace } from "@/lib/lab/workspaces";
+import { NeedsScript } from "../needs-script";
 import { ExperimentTeasers } from "./experiment-teasers";
+import { Term } from "./glossary/term";
 import { LabView } from "./lab-view";
 
 /** The main page: both flows, as they stand for whoever asks, before any script has run. */
@@ -19,24 +21,36 @@ export async function LabPage() {
   const initial = await describeLab(sent, context, people ?? undefined);
   return (
     <>
-      <header className="pt-10 sm:pt-14">
-        <h1 className="text-balance font-semibold text-4xl leading-[1.06] tracking-tight sm:text-5xl">
+      <LabView initial={initial} password={demoPassword}>
+        <h1 className="max-w-md font-semibold text-[1.875rem] leading-[1.06] sm:text-[2.375rem] tracking-tight">
           Sign in once.
           <br />
           Be remembered two ways.
         </h1>
-        <p className="mt-4 max-w-2xl text-balance text-muted sm:text-lg">
-          By session, the server keeps the coat and hands you a ticket. By JWT, you wear the coat,
-          with your name sewn on: everybody can read it, nobody can change it. Every header, cookie,
-          key and millisecond below is real.
+        <p className="mt-4 max-w-2xl text-muted lg:text-[17px]">
+          <span className="font-medium text-ink">By session</span>, the server keeps the coat and
+          hands you a ticket. <span className="font-medium text-ink">By JWT</span>, you wear the
+          coat, with your name sewn on: everybody can read it, nobody can change it. Every header,
+          cookie, key and millisecond here is real.
         </p>
-      </header>
-      <LabView initial={initial} password={demoPassword} />
+        <div className="mt-4">
+          <NeedsScript>
+            Signing in and asking need JavaScript, which this browser does not run here. Lessons,
+            trade-offs and code can be read without it.
+          </NeedsScript>
+        </div>
+      </LabView>
       <ExperimentTeasers />
       <p className="mt-10 max-w-3xl text-muted text-sm">
         Everyone here signs in with the password{" "}
         <code className="whitespace-nowrap font-mono text-ink">{demoPassword}</code>. Your copy of
-        these people is yours alone and is forgotten a day after you last used it.
+        these people, your <Term word="workspace" />, is yours alone and is forgotten a day after
+        you last used it.
+      </p>
+      <p className="mt-3 max-w-3xl text-muted text-sm">
+        Words that mean one thing here: <Term word="seal" />, <Term word="family" />,{" "}
+        <Term word="gate" />, <Term word="edge" />, <Term word="passport" />, <Term word="device" />
+        , <Term word="denylist" />.
       </p>
     </>
   );

@@ -12,7 +12,7 @@ export function FlowMark({ flow }: { flow: Flow }) {
     <span
       aria-hidden="true"
       className={clsx(
-        "inline-block size-3 shrink-0",
+        "inline-block size-3 shrink-0 forced-colors:bg-[CanvasText] print:[print-color-adjust:exact]",
         flow === "session" ? "rounded-[3px] bg-session" : "rounded-full bg-jwt",
       )}
     />

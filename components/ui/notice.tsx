@@ -11,7 +11,12 @@ const kinds = {
 export function Notice({ kind, children }: { kind: keyof typeof kinds; children: ReactNode }) {
   const { look, Icon } = kinds[kind];
   return (
-    <p className={clsx("flex items-start gap-2 rounded-lg px-3 py-2.5 text-sm", look)}>
+    <p
+      className={clsx(
+        "flex items-start gap-2 rounded-lg border border-transparent px-3 py-2.5 text-sm",
+        look,
+      )}
+    >
       <Icon className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
       <span className="min-w-0 break-words">{children}</span>
     </p>

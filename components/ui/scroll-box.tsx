@@ -10,7 +10,11 @@ export interface ScrollBoxProps {
 /** What is too wide for a narrow screen scrolls inside its own box, which the keyboard can reach. */
 export function ScrollBox({ label, className = "", children }: ScrollBoxProps) {
   return (
-    <section aria-label={label} tabIndex={0} className={`overflow-x-auto ${className}`}>
+    <section
+      aria-label={label}
+      tabIndex={0}
+      className={`overflow-x-auto print:overflow-visible ${className}`}
+    >
       {children}
     </section>
   );

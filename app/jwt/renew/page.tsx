@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NeedsScript } from "@/components/needs-script";
 import { Renewal } from "@/components/renewal";
 import { PageHeading } from "@/components/ui/page-heading";
 import { isDestination } from "@/lib/gate/find-route";
@@ -11,6 +12,9 @@ export default async function RenewPage({ searchParams }: PageProps<"/jwt/renew"
   return (
     <div className="mx-auto max-w-lg">
       <PageHeading title="One moment" />
+      <NeedsScript>
+        Renewing needs JavaScript, which this browser does not run here. Nothing was changed.
+      </NeedsScript>
       <div className="text-muted">
         <Renewal next={safeReturnPath(typeof next === "string" ? next : null, isDestination)} />
       </div>

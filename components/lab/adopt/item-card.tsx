@@ -44,7 +44,7 @@ export function ItemCard({ item, command }: ItemCardProps) {
 function Fact({ name, value }: { name: string; value: string }) {
   return (
     <div className="flex flex-col-reverse">
-      <dt className="text-[13px] text-muted">{name}</dt>
+      <dt className="text-sm text-muted">{name}</dt>
       <dd className="font-semibold text-[17px] tabular-nums tracking-tight">{value}</dd>
     </div>
   );

@@ -10,7 +10,7 @@ export function Choice({ label, options, onChoose, ...props }: ChoiceProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block font-medium text-[13px]">
+      <label htmlFor={id} className="mb-1.5 block font-medium text-sm">
         {label}
       </label>
       <select

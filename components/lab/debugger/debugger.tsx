@@ -42,7 +42,7 @@ export function Debugger({ sampleSeal }: { sampleSeal: string }) {
           {problem ? <Notice kind="bad">{problem}</Notice> : null}
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t pt-4">
             <CopyButton label="Copy link" read={link} disabled={reading.kind === "empty"} />
-            <p className="min-w-0 basis-80 grow text-[13px] text-muted">
+            <p className="min-w-0 basis-80 grow text-sm text-muted">
               The link carries the whole token after its <code>#</code>, and so do this page's
               address and your browser's history. Whoever gets it can use the token until it
               expires: share samples, not sign-ins.

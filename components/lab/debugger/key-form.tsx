@@ -58,7 +58,7 @@ export function KeyForm({ source, offered, pageKeys }: KeyFormProps) {
               offered.offerSecret(offered.secretText, value === "base64url" ? value : "text")
             }
           />
-          <p className="text-[13px] text-muted sm:col-span-2">{describeSecret(offered.secret)}</p>
+          <p className="text-sm text-muted sm:col-span-2">{describeSecret(offered.secret)}</p>
         </div>
       );
     case "page":

@@ -8,7 +8,7 @@ export interface KeySourceChoiceProps {
 export function KeySourceChoice({ source, onChange }: KeySourceChoiceProps) {
   return (
     <fieldset>
-      <legend className="mb-1.5 font-medium text-[13px]">Verify with</legend>
+      <legend className="mb-1.5 font-medium text-sm">Verify with</legend>
       <div className="grid grid-cols-2 gap-2">
         {keySources.map((one) => (
           <label

@@ -28,7 +28,7 @@ export function MemberRow({ name, value, meaning, now }: MemberRowProps) {
             <span>{describeDate(value, now)}</span>
           ) : null}
         </span>
-        <span className="mt-0.5 block text-[13px] text-muted">
+        <span className="mt-0.5 block text-sm text-muted">
           {meaning ? (
             <>
               {meaning.text} <SpecLink source={meaning.source} />

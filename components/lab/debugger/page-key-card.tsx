@@ -26,7 +26,7 @@ export function PageKeyCard({ pageKey: { algorithm, jwk } }: { pageKey: PageKey 
         </Link>
       </Notice>
       <figure>
-        <figcaption className="mb-1.5 font-medium text-[13px]">
+        <figcaption className="mb-1.5 font-medium text-sm">
           {isSecret ? "Secret JWK: HS256 has no public half" : "Public JWK of that key"}
         </figcaption>
         <ScrollBox

@@ -67,7 +67,7 @@ export function SealView({ seal }: { seal: Seal }) {
                 </th>
                 <td className="py-2.5">
                   <span className="break-words font-mono text-[13px]">{value}</span>
-                  <span className="mt-0.5 block text-[13px] text-muted">{meaning}</span>
+                  <span className="mt-0.5 block text-sm text-muted">{meaning}</span>
                 </td>
               </tr>
             ))}

@@ -81,7 +81,7 @@ export function SignPanel({ token, pageKeys, onSigned }: SignPanelProps) {
           <Button look="primary" type="submit">
             Sign
           </Button>
-          <p className="basis-full text-[13px] text-muted sm:flex-1 sm:basis-0 sm:pb-2.5">
+          <p className="basis-full text-sm text-muted sm:flex-1 sm:basis-0 sm:pb-2.5">
             alg and kid become those of the key.
           </p>
         </div>

@@ -5,7 +5,7 @@ export function SpecLink({ source: { label, href } }: { source: Source }) {
     <a
       href={href}
       rel="noreferrer"
-      className="whitespace-nowrap rounded underline decoration-line-strong underline-offset-3 hover:decoration-current"
+      className="sm:whitespace-nowrap rounded underline decoration-line-strong underline-offset-3 hover:decoration-current"
     >
       {label}
     </a>

@@ -12,7 +12,7 @@ export function TextArea({ label, error, className, ...props }: TextAreaProps) {
   const errorId = `${id}-error`;
   return (
     <div className="min-w-0">
-      <label htmlFor={id} className="mb-1.5 flex items-center gap-2 font-medium text-[13px]">
+      <label htmlFor={id} className="mb-1.5 flex items-center gap-2 font-medium text-sm">
         {label}
       </label>
       <textarea
@@ -31,7 +31,7 @@ export function TextArea({ label, error, className, ...props }: TextAreaProps) {
         {...props}
       />
       {error ? (
-        <p id={errorId} className="mt-1.5 break-words text-[13px] text-bad">
+        <p id={errorId} className="mt-1.5 break-words text-sm text-bad">
           {error}
         </p>
       ) : null}

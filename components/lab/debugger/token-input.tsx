@@ -17,7 +17,7 @@ export function TokenInput({ text, isBroken, onChange }: TokenInputProps) {
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="mb-1.5 block font-medium text-[13px]">
+      <label htmlFor={id} className="mb-1.5 block font-medium text-sm">
         Token or seal
       </label>
       <div

@@ -26,7 +26,7 @@ export function WarningList({ warnings }: { warnings: readonly Warning[] }) {
             <span className="min-w-0 break-words">
               <span className="sr-only">{says}: </span>
               {text}{" "}
-              <span className="text-[13px] text-muted">
+              <span className="text-sm text-muted">
                 <SpecLink source={source} />
               </span>
             </span>

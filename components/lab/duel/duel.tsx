@@ -1,5 +1,6 @@
 "use client";
 
+import { useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { flows } from "@/lib/identity/identity";
 import { describePassage } from "@/lib/lab/duel";
@@ -14,15 +15,24 @@ export function Duel({ lab }: { lab: Lab }) {
   const isSignedIn = lab.isSignedInBothWays;
   const canReplay = isSignedIn && lab.heldTokens === null;
   const seen = flows.flatMap((flow) => passages[flow] ?? []);
+  const place = useRef<HTMLElement>(null);
+
+  /** On a phone the buttons are in reach before the drawing is in sight. */
+  function show(work: () => void) {
+    place.current?.scrollIntoView({ block: "nearest" });
+    work();
+  }
+
   return (
     <section
+      ref={place}
       aria-labelledby="duel-heading"
-      className="mt-4 overflow-clip rounded-2xl border border-line bg-surface"
+      className="overflow-clip rounded-2xl border border-line bg-surface"
     >
       <h2 id="duel-heading" className="sr-only">
         Ask both
       </h2>
-      <div className="grid divide-y divide-line lg:grid-cols-2 lg:divide-x lg:divide-y-0">
+      <div className="grid divide-y divide-line">
         {flows.map((flow) => (
           <Lane
             key={flow}
@@ -33,19 +43,28 @@ export function Duel({ lab }: { lab: Lab }) {
           />
         ))}
       </div>
-      <div className="flex flex-wrap items-center gap-2 border-line border-t px-4 py-3.5 sm:px-5">
-        <Button
-          className="max-sm:w-full"
-          look={canReplay ? "primary" : "quiet"}
-          isUnavailable={isBusy || !canReplay}
-          onClick={replay}
+      <div className="max-sm:contents sm:flex sm:flex-wrap sm:items-center sm:gap-x-4 sm:gap-y-2 sm:border-line sm:border-t sm:px-5 sm:py-4">
+        <div className="flex flex-wrap items-center gap-2 max-sm:sticky max-sm:bottom-0 max-sm:border-line max-sm:border-t max-sm:bg-surface max-sm:p-3">
+          <Button
+            className="min-h-11 max-sm:grow max-sm:px-2"
+            isUnavailable={isBusy || !isSignedIn}
+            onClick={() => show(ask)}
+          >
+            Ask with both
+          </Button>
+          <Button
+            className="min-h-11 max-sm:grow max-sm:px-2"
+            look={canReplay ? "primary" : "quiet"}
+            isUnavailable={isBusy || !canReplay}
+            onClick={() => show(replay)}
+          >
+            Copy, log out, send the copy
+          </Button>
+        </div>
+        <p
+          role="status"
+          className="min-h-6 text-muted text-sm leading-6 max-sm:px-4 max-sm:pb-3 sm:max-xl:w-full xl:flex-1 xl:leading-5"
         >
-          Copy, log out, send the copy
-        </Button>
-        <Button className="max-sm:w-full" isUnavailable={isBusy || !isSignedIn} onClick={ask}>
-          Ask with both
-        </Button>
-        <p role="status" className="min-h-6 text-muted text-sm max-sm:w-full sm:ml-2">
           {problem ?? hint(seen.length, canReplay, isSignedIn)}
         </p>
       </div>

@@ -5,6 +5,7 @@ import { FlowMark, flowNames } from "@/components/ui/flow-mark";
 import type { Flow } from "@/lib/identity/identity";
 import { describePassage, type Passage } from "@/lib/lab/duel";
 import { formatMilliseconds } from "@/lib/lab/format";
+import { storeSays } from "@/lib/lab/store-says";
 
 export interface LaneProps {
   flow: Flow;
@@ -33,20 +34,20 @@ export function Lane({ flow, passage, store, isSignedIn }: LaneProps) {
       aria-label={`${flowNames[flow]}, drawn`}
       data-flow={flow}
       data-outcome={passage?.outcome ?? "pending"}
-      className={clsx("px-4 py-4 sm:px-5", looks[flow].lane)}
+      className={clsx("px-4 py-4 sm:px-5 lg:pb-5", looks[flow].lane)}
     >
       <div className="flex min-h-6 flex-wrap items-baseline justify-between gap-x-4">
         <h3 className="flex items-center gap-2 font-semibold">
           <FlowMark flow={flow} />
           {flowNames[flow]}
         </h3>
-        <p className="text-muted text-sm tabular-nums">
-          <Fresh text={passage ? formatMilliseconds(passage.milliseconds) : null} />
+        <p className="min-h-6 text-[15px] text-muted leading-6 max-sm:min-h-12 max-sm:w-full sm:flex-1 sm:text-right">
+          <Fresh text={describe(passage, isSignedIn)} />
         </p>
       </div>
       <div
         aria-hidden="true"
-        className="mt-3 grid grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)_1rem_minmax(0,1fr)_1rem_minmax(0,1fr)] items-stretch gap-x-0.5 text-center text-[13px] sm:grid-cols-[minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)] sm:gap-x-1 sm:text-sm lg:grid-cols-[minmax(0,1fr)_1.25rem_minmax(0,1fr)_1.25rem_minmax(0,1fr)_1.25rem_minmax(0,1fr)] xl:grid-cols-[minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)]"
+        className="mt-3 grid grid-cols-[minmax(0,1fr)_1rem_minmax(0,1fr)_1rem_minmax(0,1fr)_1rem_minmax(0,1fr)] items-stretch gap-x-0.5 text-center text-sm sm:grid-cols-[minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)_2rem_minmax(0,1fr)] sm:gap-x-1 sm:text-sm"
       >
         <Place title={passage?.by === "copy" ? "A copy" : "Browser"}>
           <span
@@ -63,7 +64,7 @@ export function Lane({ flow, passage, store, isSignedIn }: LaneProps) {
         {isAsked || passage === null ? <Way isGone={isAsked} /> : <NoWay />}
         <Place title={store} isFaint={!isAsked}>
           <span className="mt-1 block text-muted text-xs">
-            <Fresh text={passage === null ? null : storeNote(isAsked, isRefused)} />
+            <Fresh text={passage === null ? null : storeSays(flow, isAsked, passage.reason)} />
           </span>
         </Place>
         {isRefused ? <Bounce /> : <Way isGone={passage?.outcome === "admitted"} />}
@@ -73,21 +74,18 @@ export function Lane({ flow, passage, store, isSignedIn }: LaneProps) {
           </span>
         </Place>
       </div>
-      <p className="mt-3 min-h-6 text-[15px]">
-        {passage ? describePassage(passage) : isSignedIn ? "Signed in." : "Not signed in yet."}
-      </p>
     </section>
   );
+}
+
+function describe(passage: Passage | null, isSignedIn: boolean): string {
+  if (passage) return `${describePassage(passage)} ${formatMilliseconds(passage.milliseconds)}`;
+  return isSignedIn ? "Signed in." : "Not signed in yet.";
 }
 
 /** Text that takes another's place, and does not move from where the other began. */
 function Fresh({ text }: { text: string | null }) {
   return <span key={text}>{text ?? "\u00a0"}</span>;
-}
-
-function storeNote(isAsked: boolean, isRefused: boolean): string {
-  if (!isAsked) return "not asked";
-  return isRefused ? "no record" : "asked";
 }
 
 function toneOf(passage: Passage | null): "good" | "bad" | null {
@@ -107,14 +105,16 @@ function Place({ title, isDark, isFaint, tone = null, children }: PlaceProps) {
   return (
     <div
       className={clsx(
-        "flex min-h-16 min-w-0 flex-col items-center justify-center rounded-xl border px-1 py-2 sm:px-2",
+        "flex min-h-16 min-w-0 flex-col lg:min-h-19 items-center justify-center rounded-xl border px-1 py-2 sm:px-2",
         isDark ? "border-ink bg-ink text-paper" : "bg-surface",
         !isDark && (isFaint ? "border-line-strong border-dashed" : "border-line"),
         tone === "good" && "border-good! bg-good-soft! text-good",
         tone === "bad" && "border-bad! bg-bad-soft! text-bad",
       )}
     >
-      <span className="max-w-full truncate font-semibold">{title}</span>
+      <span className="max-w-full truncate font-semibold max-sm:text-[13px] max-sm:tracking-tight">
+        {title}
+      </span>
       {children}
     </div>
   );

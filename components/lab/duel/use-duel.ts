@@ -4,7 +4,6 @@ import { useState } from "react";
 import { type Flow, flows } from "@/lib/identity/identity";
 import { type Passage, passageOf, passageOfCopy } from "@/lib/lab/duel";
 import type { Lab } from "../instrument/use-lab";
-import { sendCopy } from "./send-copy";
 
 type Passages = Readonly<Record<Flow, Passage | null>>;
 
@@ -37,6 +36,7 @@ export function useDuel(lab: Lab) {
 
   const replay = () =>
     during(async () => {
+      const { sendCopy } = await import("./send-copy");
       const sent = await sendCopy(lab);
       if (!sent.ok) {
         setProblem(`${sent.problem.title}. ${sent.problem.detail}`);

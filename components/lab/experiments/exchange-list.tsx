@@ -5,27 +5,21 @@ import type { Exchange, Note } from "@/lib/lab/experiments/events";
 
 export interface ExchangeListProps {
   lines: readonly (Exchange | Note)[];
-  isRunning: boolean;
 }
 
-/** Each real request as it happens, one column for each flow that takes part. */
-export function ExchangeList({ lines, isRunning }: ExchangeListProps) {
+/** Each real request, one column for each flow that takes part. */
+export function ExchangeList({ lines }: ExchangeListProps) {
   const taking = flows.filter((flow) => lines.some((line) => line.flow === flow));
   return (
     <div className={clsx("grid gap-x-6 gap-y-8", taking.length > 1 && "lg:grid-cols-2")}>
       {taking.map((flow) => (
-        <FlowColumn
-          key={flow}
-          flow={flow}
-          lines={lines.filter((line) => line.flow === flow)}
-          isRunning={isRunning}
-        />
+        <FlowColumn key={flow} flow={flow} lines={lines.filter((line) => line.flow === flow)} />
       ))}
     </div>
   );
 }
 
-function FlowColumn({ flow, lines, isRunning }: ExchangeListProps & { flow: Flow }) {
+function FlowColumn({ flow, lines }: ExchangeListProps & { flow: Flow }) {
   const id = `requests-${flow}`;
   return (
     <section aria-labelledby={id} className="min-w-0">
@@ -33,11 +27,7 @@ function FlowColumn({ flow, lines, isRunning }: ExchangeListProps & { flow: Flow
         <FlowMark flow={flow} />
         {flowNames[flow]}
       </h3>
-      <ol
-        aria-live={isRunning ? "polite" : "off"}
-        aria-relevant="additions"
-        className="overflow-hidden rounded-2xl border border-line bg-surface"
-      >
+      <ol className="overflow-hidden rounded-2xl border border-line bg-surface">
         {lines.map((line) => (
           <li key={line.number} className="border-line border-t first:border-t-0">
             {line.type === "note" ? (
@@ -73,11 +63,11 @@ function ExchangeLine({ exchange }: { exchange: Exchange }) {
             {milliseconds} ms
           </span>
         </span>
-        <span className="text-[13px] text-muted underline decoration-line-strong underline-offset-3 group-open:hidden">
+        <span className="text-sm text-muted underline decoration-line-strong underline-offset-3 group-open:hidden">
           Headers and steps
         </span>
       </summary>
-      <dl className="grid gap-3 border-line border-t bg-sunken px-4 py-3 text-[13px]">
+      <dl className="grid gap-3 border-line border-t bg-sunken px-4 py-3 text-sm">
         <Headers term="Sent" headers={exchange.requestHeaders} />
         <Headers term="Answered" headers={exchange.responseHeaders} />
         <div>

@@ -47,7 +47,7 @@ interface CardProps {
 function Card({ number, card: { slug, title, question, contrast }, entry }: CardProps) {
   return (
     <li className="relative flex min-w-0 flex-col rounded-2xl border border-line bg-surface p-5 hover:border-line-strong has-focus-visible:outline-2 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
-      <p className="mb-2 flex min-h-5 items-center justify-between gap-3 text-[13px] text-muted">
+      <p className="mb-2 flex min-h-5 items-center justify-between gap-3 text-sm text-muted">
         <span className="tabular-nums">{number}</span>
         {entry ? <Mark entry={entry} /> : null}
       </p>
@@ -74,14 +74,14 @@ function Card({ number, card: { slug, title, question, contrast }, entry }: Card
             <dt
               className={
                 flow === "session"
-                  ? "flex items-center gap-1.5 font-medium text-[13px] text-session"
-                  : "flex items-center gap-1.5 font-medium text-[13px] text-jwt"
+                  ? "flex items-center gap-1.5 font-medium text-sm text-session"
+                  : "flex items-center gap-1.5 font-medium text-sm text-jwt"
               }
             >
               <FlowMark flow={flow} />
               {flowNames[flow]}
             </dt>
-            <dd className="mt-0.5 text-[13px]">
+            <dd className="mt-0.5 text-sm">
               {entry ? contrast[flow] : <span className="text-muted">Guess, then see</span>}
             </dd>
           </div>

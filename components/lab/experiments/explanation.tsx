@@ -15,7 +15,7 @@ export function Explanation({ explanation, code, sources, related }: Experiment)
           {explanation.map(({ title, text }) => (
             <div key={title}>
               <h3 className="mb-1 font-medium">{title}</h3>
-              <p className="text-[15px] leading-relaxed">{text}</p>
+              <p className="text-base leading-relaxed">{text}</p>
             </div>
           ))}
         </div>
@@ -24,14 +24,14 @@ export function Explanation({ explanation, code, sources, related }: Experiment)
         <div className="grid gap-6">
           {code.map(({ says, ...excerpt }) => (
             <div key={`${excerpt.file}:${excerpt.from}`} className="grid min-w-0 gap-2">
-              <p className="text-[15px]">{says}</p>
+              <p className="text-base">{says}</p>
               <CodePanel {...excerpt} />
             </div>
           ))}
         </div>
       </Section>
       <Section id="sources" title="Where it is written">
-        <ul className="grid max-w-2xl gap-2.5 text-[15px]">
+        <ul className="grid max-w-2xl gap-2.5 text-base">
           {sources.map(({ name, says, url }) => (
             <li key={url}>
               <a href={url} className={linkClass} rel="noreferrer">
@@ -42,7 +42,7 @@ export function Explanation({ explanation, code, sources, related }: Experiment)
           ))}
         </ul>
         <h3 className="mt-6 mb-2 font-medium">Read on</h3>
-        <ul className="flex flex-wrap gap-x-5 gap-y-2 text-[15px]">
+        <ul className="flex flex-wrap gap-x-5 gap-y-2 text-base">
           {related.map(({ href, label }) => (
             <li key={href}>
               <Link href={href} prefetch={false} className={linkClass}>

@@ -1,15 +1,16 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import type { Exchange, Failure, Note, Outcome } from "@/lib/lab/experiments/events";
+import type { Failure, Outcome } from "@/lib/lab/experiments/events";
 import type { Finding } from "@/lib/lab/experiments/in-browser/finding";
 import { recordProgress } from "@/lib/lab/experiments/progress";
 import { readRun } from "@/lib/lab/experiments/read-run";
+import type { Line } from "@/lib/lab/stage/frames";
 import { browserParts } from "./browser-parts";
 
 export interface ExperimentRun {
   status: "idle" | "running" | "done" | "failed";
-  lines: readonly (Exchange | Note)[];
+  lines: readonly Line[];
   outcome?: Outcome;
   failure?: Failure;
   findings: readonly Finding[];
@@ -42,7 +43,10 @@ export function useExperimentRun(
         if (event.type === "done") outcome = event.outcome;
         else if (event.type === "failed")
           update((before) => ({ ...before, status: "failed", failure: event }));
-        else update((before) => ({ ...before, lines: [...before.lines, event] }));
+        else {
+          const line = { ...event, receivedAt: performance.now() };
+          update((before) => ({ ...before, lines: [...before.lines, line] }));
+        }
       },
       controller.signal,
     );

@@ -27,7 +27,7 @@ export function BeginFault({ fault }: { fault: FaultName }) {
       <h2 id="try-heading" className="mb-2 font-semibold text-xl tracking-tight">
         Look around under this condition
       </h2>
-      <p className="mb-4 max-w-2xl text-[15px]">
+      <p className="mb-4 max-w-2xl text-base">
         {faultTexts[fault].title}: {lowerFirst(faultTexts[fault].text)} It lasts two minutes, on
         requests of this browser alone, and can only make the server refuse more.
       </p>

@@ -2,7 +2,7 @@ import { headers } from "next/headers";
 import { config } from "@/lib/config";
 import { activeFaults } from "@/lib/lab/faults/cookie";
 import { faultTexts } from "@/lib/lab/faults/fault";
-import { FaultLine } from "./fault-line";
+import { LazyFaultLine } from "./lazy-fault-line";
 
 /** DEMO: while a fault lasts, every page says so and offers to end it. */
 export async function FaultBanner() {
@@ -12,6 +12,10 @@ export async function FaultBanner() {
   const { names, endsAt } = activeFaults(request, isHttps, Date.now());
   if (names.length === 0) return null;
   return (
-    <FaultLine key={endsAt} titles={names.map((name) => faultTexts[name].title)} endsAt={endsAt} />
+    <LazyFaultLine
+      key={endsAt}
+      titles={names.map((name) => faultTexts[name].title)}
+      endsAt={endsAt}
+    />
   );
 }

@@ -3,7 +3,7 @@
 import { Button } from "@/components/ui/button";
 import type { Flow } from "@/lib/identity/identity";
 import { storeName } from "@/lib/lab/store-names";
-import { describeAnswer } from "./end-actions";
+import { describeAnswer } from "./observation";
 import { Sequence } from "./sequence";
 import type { Lab } from "./use-lab";
 import { protectedPages } from "./use-wire";

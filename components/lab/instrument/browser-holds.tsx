@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { formatSeconds } from "@/lib/lab/format";
-import type { SealFacts, TokenFacts } from "@/lib/lab/state/lab-state";
+import type { TokenFacts } from "@/lib/lab/state/lab-state";
 import { CookieCard } from "./cookie-card";
 import { Countdown } from "./countdown";
 import { TokenText } from "./token-text";
@@ -11,6 +11,8 @@ import type { Lab } from "./use-lab";
 
 /** Loaded once somebody opens it: most of it is text. */
 const DecodedToken = dynamic(() => import("./decoded-token").then((module) => module.DecodedToken));
+
+const SealList = dynamic(() => import("./seal-list").then((module) => module.SealList));
 
 /** What the cookies will carry, told before there are any. */
 const usualFlags = ["HttpOnly", "SameSite=Lax", "Path=/"];
@@ -42,7 +44,7 @@ export function SessionHeldByBrowser({ lab: { state } }: { lab: Lab }) {
           </p>
         )}
       </CookieCard>
-      <div className="mt-1.5 min-h-6 text-muted text-xs leading-6">
+      <div className="mt-1.5 min-h-6 text-muted text-sm leading-6">
         Nothing else. Every request carries this one ticket.
       </div>
       <Decoded title="What can be read of the seal" isEmpty={!seal}>
@@ -78,7 +80,7 @@ export function TokensHeldByBrowser({ lab: { state, heldTokens } }: { lab: Lab }
           </p>
         )}
       </CookieCard>
-      <div className="mt-1.5 min-h-6 text-jwt text-xs leading-6">
+      <div className="mt-1.5 min-h-6 text-jwt text-sm leading-6">
         {heldTokens ? (
           "+ the refresh token, in memory beside it. A reload forgets both."
         ) : (
@@ -132,33 +134,5 @@ function Decoded({
         {isOpen && !isEmpty ? children : null}
       </div>
     </details>
-  );
-}
-
-function SealList({ seal }: { seal: SealFacts }) {
-  return (
-    <dl className="grid text-[13px]">
-      {[
-        [
-          "format",
-          seal.format,
-          "iron-session's seal, version 2 of iron: encrypted with AES-256-CBC, then authenticated with HMAC-SHA-256.",
-        ],
-        ["password id", seal.passwordId, "Which secret sealed it, so that secrets can be rotated."],
-        [
-          "ciphertext",
-          `${seal.ciphertextCharacters} characters`,
-          "The session id. Without the secret it can be neither read nor made.",
-        ],
-      ].map(([name, value, text]) => (
-        <div key={name} className="border-line border-t py-1.5 first:border-t-0">
-          <dt className="flex flex-wrap items-baseline gap-x-2">
-            <span className="font-mono text-session">{name}</span>
-            <span className="text-muted text-xs">{text}</span>
-          </dt>
-          <dd className="font-mono">{value}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }

@@ -13,13 +13,13 @@ export interface ClaimsListProps {
 export function ClaimsList({ title, className, values, meanings }: ClaimsListProps) {
   return (
     <section aria-label={title} className="mt-3">
-      <h4 className={clsx("font-medium text-[13px]", className)}>{title}</h4>
+      <h4 className={clsx("font-medium text-sm", className)}>{title}</h4>
       <dl className="mt-1 grid">
         {Object.entries(values).map(([name, value]) => (
-          <div key={name} className="border-line border-t py-1.5 text-[13px]">
+          <div key={name} className="border-line border-t py-1.5 text-sm">
             <dt className="flex flex-wrap items-baseline gap-x-2">
               <span className={clsx("font-mono", className)}>{name}</span>
-              <span className="text-muted text-xs">
+              <span className="text-muted text-sm">
                 {meanings.get(name)?.text} <SectionLink meaning={meanings.get(name)} />
               </span>
             </dt>

@@ -1,5 +1,6 @@
 "use client";
 
+import clsx from "clsx";
 import { reasonText } from "@/components/reason-text";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames, flowNouns } from "@/components/ui/flow-mark";
@@ -15,25 +16,35 @@ const ideas: Readonly<Record<Flow, string>> = {
 export function ColumnHead({ flow, lab }: { flow: Flow; lab: Lab }) {
   const status = describeStatus(flow, lab);
   return (
-    <header className="px-4 py-5 sm:px-5">
+    <section
+      aria-labelledby={`${flow}-heading`}
+      data-flow={flow}
+      className={clsx(
+        "min-w-0 border-line bg-surface px-4 py-2 max-lg:sticky max-lg:top-0 max-lg:z-10 sm:px-5 lg:border-l lg:py-5",
+        flow === "session" ? "rounded-tl-2xl lg:rounded-none" : "rounded-tr-2xl max-lg:border-l",
+      )}
+    >
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h2
           id={`${flow}-heading`}
-          className="flex items-center gap-2.5 font-semibold text-xl tracking-tight"
+          className="flex items-center gap-2.5 font-semibold text-xl tracking-tight max-lg:text-base"
         >
           <FlowMark flow={flow} />
           {flowNames[flow]}
         </h2>
         <Button
+          className="max-lg:hidden"
           isUnavailable={["signing-in", "renewing"].includes(lab.flowStates[flow].status)}
           onClick={() => void lab.signIn(flow)}
         >
           Sign in by {flowNouns[flow]}
         </Button>
       </div>
-      <p className="mt-1.5 text-muted text-sm">{ideas[flow]}</p>
-      <p aria-live="polite" className="mt-2 min-h-5 text-sm leading-5">
-        <span className={status.isBad ? "text-bad" : undefined}>{status.text}</span>
+      <p className="mt-1.5 text-muted text-sm max-lg:hidden">{ideas[flow]}</p>
+      <p aria-live="polite" className="mt-0.5 min-h-5 text-sm leading-5 lg:mt-2">
+        <span key={status.text} className={status.isBad ? "text-bad" : "block max-lg:truncate"}>
+          {status.text}
+        </span>
       </p>
       <p className="min-h-5 text-muted text-sm leading-5">
         {status.until ? (
@@ -43,7 +54,7 @@ export function ColumnHead({ flow, lab }: { flow: Flow; lab: Lab }) {
           </>
         ) : null}
       </p>
-    </header>
+    </section>
   );
 }
 

@@ -49,7 +49,7 @@ export function CookieCard({ flow, name, bytes, until, at, flags, children }: Co
             )}
           </span>
         </div>
-        <div className="h-[5.75rem] overflow-hidden px-3.5 py-2.5 text-[13px] leading-relaxed">
+        <div className="h-[6.25rem] overflow-hidden px-3.5 py-2.5 text-sm leading-relaxed">
           {children}
         </div>
       </div>

@@ -26,7 +26,7 @@ export function DecodedToken({ token, parts, isHeld }: DecodedTokenProps) {
         values={token.claims}
         meanings={ownClaimMeanings}
       />
-      <p className="mt-2 text-muted text-xs">
+      <p className="mt-2 text-muted text-sm">
         {isHeld
           ? "Whole, because script holds it: whoever runs script here can send it anywhere."
           : "The signature is cut: with it, this text would be the credential."}

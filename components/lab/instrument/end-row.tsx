@@ -4,7 +4,8 @@ import clsx from "clsx";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { Flow } from "@/lib/identity/identity";
-import { type EndAction, endActionsOf, type Observation } from "./end-actions";
+import { type EndAction, endActionsOf } from "./end-actions";
+import type { Observation } from "./observation";
 import type { Lab } from "./use-lab";
 
 export function EndRow({ flow, lab }: { flow: Flow; lab: Lab }) {
@@ -38,7 +39,7 @@ export function EndRow({ flow, lab }: { flow: Flow; lab: Lab }) {
           <p
             aria-live="polite"
             className={clsx(
-              "text-xs leading-[1.35] max-sm:min-h-9",
+              "text-sm leading-snug max-sm:min-h-10",
               observed[action.id] ? toneClass(observed[action.id]) : "text-muted",
             )}
           >

@@ -9,7 +9,7 @@ export interface FlowSwitchProps {
 /** For a narrow window only: where there is room, both stand side by side. */
 export function FlowSwitch({ value, onChange }: FlowSwitchProps) {
   return (
-    <fieldset className="sticky top-2 z-10 mt-6 md:hidden">
+    <fieldset className="mt-6 md:hidden">
       <legend className="sr-only">Show</legend>
       <div className="grid grid-cols-3 gap-1 rounded-xl border border-line bg-sunken p-1">
         {([...flows, "both"] as const).map((option) => (

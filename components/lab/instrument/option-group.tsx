@@ -21,7 +21,7 @@ export function OptionGroup<Value extends string | number>({
 }: OptionGroupProps<Value>) {
   return (
     <fieldset>
-      <legend className="mb-1.5 flex items-center gap-2 font-medium text-[13px]">
+      <legend className="mb-1.5 flex items-center gap-2 font-medium text-sm">
         <FlowMark flow={flow} />
         {legend}
       </legend>

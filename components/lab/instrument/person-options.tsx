@@ -10,11 +10,12 @@ export function PersonOptions({ people, value, onChange }: PersonOptionsProps) {
   return (
     <fieldset className="min-w-0">
       <legend className="sr-only">Person</legend>
-      <div className="grid gap-2 sm:grid-cols-3">
+      <div className="grid grid-cols-3 gap-2">
         {people.map(({ username, name, role, permissions }) => (
           <label
             key={username}
-            className="grid cursor-pointer gap-0.5 rounded-xl border border-line px-3.5 py-2.5 has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-ink has-focus-visible:outline-offset-2 has-checked:bg-sunken hover:border-line-strong"
+            title={`may ${permissions.map((permission) => permissionText[permission]).join(", ")}`}
+            className="grid cursor-pointer rounded-xl border border-line bg-surface px-3 py-2 has-checked:border-ink has-focus-visible:outline-2 has-focus-visible:outline-ink has-focus-visible:outline-offset-2 has-checked:bg-sunken hover:border-line-strong"
           >
             <input
               type="radio"
@@ -23,17 +24,25 @@ export function PersonOptions({ people, value, onChange }: PersonOptionsProps) {
               checked={username === value}
               onChange={() => onChange(username)}
             />
-            <span className="flex flex-wrap items-baseline gap-x-2 text-sm">
-              <span className="font-medium">{name}</span>
-              <span className="text-muted">{role}</span>
+            <span className="truncate font-medium text-[15px]">
+              <FirstName name={name} />
             </span>
-            <span className="truncate text-muted text-xs" title={permissions.join(", ")}>
-              may {permissions.map((permission) => permissionText[permission]).join(", ")}
-            </span>
+            <span className="truncate text-muted text-sm">{role}</span>
           </label>
         ))}
       </div>
     </fieldset>
+  );
+}
+
+/** There is room for one name to be seen; all of it is read out. */
+function FirstName({ name }: { name: string }) {
+  const [first = name] = name.split(" ", 1);
+  return (
+    <>
+      {first}
+      <span className="sr-only">{name.slice(first.length)}</span>
+    </>
   );
 }
 

@@ -1,15 +1,18 @@
 "use client";
 
 import clsx from "clsx";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { SourceLink } from "@/components/lab/source/source-link";
 import type { Flow } from "@/lib/identity/identity";
 import { type Arrow, placeName, places, sequenceOf } from "@/lib/lab/sequence";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
 import { ArrowButton } from "./arrow-button";
-import { ArrowDetail } from "./arrow-detail";
 import { lefts } from "./lanes";
-import { RunsAt } from "./runs-at";
+
+/** Loaded once an arrow is chosen. */
+const ArrowDetail = dynamic(() => import("./arrow-detail").then((module) => module.ArrowDetail));
+
+const StepList = dynamic(() => import("./step-list").then((module) => module.StepList));
 
 export interface SequenceProps {
   flow: Flow;
@@ -23,6 +26,7 @@ export interface SequenceProps {
 /** A sequence diagram that is a list: each arrow is an item, and opens what it carried. */
 export function Sequence({ flow, entry, store, asksTwo }: SequenceProps) {
   const [selected, setSelected] = useState<{ entry: WireEntry; index: number } | null>(null);
+  const [isOpen, setIsOpen] = useState(false);
   const arrows = entry ? sequenceOf(entry) : [];
   const index = selected && selected.entry === entry ? selected.index : null;
   const arrow = index === null ? undefined : arrows[index];
@@ -72,7 +76,7 @@ export function Sequence({ flow, entry, store, asksTwo }: SequenceProps) {
           </p>
         )}
       </div>
-      <div className="min-h-7 text-xs leading-7">
+      <div className="min-h-7 text-sm leading-7">
         {entry && arrow ? (
           <ArrowDetail arrow={arrow} entry={entry} store={store} />
         ) : (
@@ -81,22 +85,11 @@ export function Sequence({ flow, entry, store, asksTwo }: SequenceProps) {
           </p>
         )}
       </div>
-      <details className="mt-1 text-xs">
+      <details className="mt-1 text-sm" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
         <summary className="min-h-6 w-fit cursor-pointer content-center text-muted hover:text-ink">
           Every step, where it ran and in which file
         </summary>
-        <ol className="mt-1 grid gap-1.5">
-          {arrows.map((one) => (
-            <li
-              key={`${one.from}-${one.to}-${one.label}`}
-              className="flex flex-wrap items-center gap-x-2 gap-y-0.5"
-            >
-              <RunsAt place={one.runsAt} store={store} />
-              <SourceLink file={one.file} className="text-xs" />
-              <span className="text-muted">{one.label}</span>
-            </li>
-          ))}
-        </ol>
+        {isOpen ? <StepList arrows={arrows} store={store} /> : null}
         {arrows.length === 0 ? <p className="text-muted">Nothing asked yet.</p> : null}
       </details>
     </div>

@@ -75,7 +75,7 @@ export function TokensHeldByServer({ lab: { state, heldTokens } }: { lab: Lab })
       <details className="mt-2 rounded-xl border border-line">
         <summary className="min-h-[3.75rem] cursor-pointer px-3.5 py-2 text-sm">
           <span className="font-medium">The price of rotation</span>
-          <span className="block text-muted text-xs leading-5">
+          <span className="block text-muted text-sm leading-5">
             {record ? (
               <>
                 one record per sign-in, kept for{" "}
@@ -128,11 +128,11 @@ function RecordHead({ record, at, flow, store, isKnown }: RecordHeadProps) {
     >
       <span
         className={clsx(
-          "min-h-8 break-all text-xs leading-4 xl:min-h-4",
+          "min-h-8 break-all text-xs leading-4",
           record ? "font-semibold" : "text-muted",
         )}
       >
-        {record?.key ?? (flow === "session" ? "session:…" : "family:…")}
+        {record?.key ?? (flow === "session" ? "sessions:…" : "families:…")}
       </span>
       <span className="text-muted">
         {record ? (
@@ -157,7 +157,7 @@ interface DevicesProps {
 
 function Devices({ flow, server, isOpenable }: DevicesProps) {
   return (
-    <p className="mt-2 min-h-6 text-muted text-xs leading-6">
+    <p className="mt-2 min-h-6 text-muted text-sm leading-6">
       {server.status === "unavailable" ? (
         <span className="text-bad">The store cannot be reached, so nothing is known.</span>
       ) : (

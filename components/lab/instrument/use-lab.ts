@@ -6,7 +6,6 @@ import { type Flow, flows } from "@/lib/identity/identity";
 import type { LabState } from "@/lib/lab/state/lab-state";
 import { type Choices, usualChoices } from "./choices";
 import { flowStatesOf, signedInEnd } from "./flow-states-of";
-import { signInChanges } from "./sign-in-changes";
 import { useAsked } from "./use-asked";
 import { useHeldTokens } from "./use-held-tokens";
 import { useLabState } from "./use-lab-state";
@@ -55,6 +54,10 @@ export function useLab(initial: LabState, password: string) {
     look,
     ask,
     ...signIns,
-    ...signInChanges({ held, look, onState }),
+    /** What can be done to a sign-in, loaded once something is. */
+    changes: async () => {
+      const { signInChanges } = await import("./sign-in-changes");
+      return signInChanges({ held, look, onState });
+    },
   };
 }

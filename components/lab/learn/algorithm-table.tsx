@@ -22,7 +22,7 @@ export function AlgorithmTable() {
       label="Signing algorithms compared"
       className="mt-5 rounded-xl border border-line bg-surface"
     >
-      <table className="w-full min-w-[40rem] text-left text-[13px]">
+      <table className="w-full min-w-[40rem] text-left text-sm">
         <thead className="bg-sunken">
           <tr>
             {columns.map((column) => (

@@ -33,14 +33,14 @@ export function LessonView({ item: lesson, number, count, previous, next }: Plac
       <Section title={lesson.failure.title} className="border-bad border-l-2 pl-5 sm:pl-6">
         <Prose>{lesson.failure.text}</Prose>
       </Section>
-      <Section title="See it happen">
+      <Section title="See it happen" className="print:hidden">
         <Example />
       </Section>
       <Section title="The lines that do it">
         <div className="grid grid-cols-1 gap-6">
           {lesson.code.map(({ says, excerpt }) => (
             <div key={says}>
-              <p className="mb-2.5 max-w-2xl text-[15px]">{says}</p>
+              <p className="mb-2.5 max-w-2xl text-base">{says}</p>
               <CodePanel {...excerpt} />
             </div>
           ))}
@@ -56,14 +56,14 @@ export function LessonView({ item: lesson, number, count, previous, next }: Plac
                 className="flex h-full items-start gap-3 rounded-xl border border-line bg-surface p-4 hover:border-line-strong"
               >
                 <FlaskConical className="mt-0.5 size-4 shrink-0 text-muted" aria-hidden="true" />
-                <span className="text-[15px]">{question}</span>
+                <span className="text-base">{question}</span>
               </Link>
             </li>
           ))}
         </ul>
       </Section>
       <Section title="Sources">
-        <ul className="grid gap-1.5 text-[15px]">
+        <ul className="grid gap-1.5 text-base">
           {lesson.sources.map(({ label, href }) => (
             <li key={href}>
               <a
@@ -92,7 +92,7 @@ function Section({
   children: ReactNode;
 }) {
   return (
-    <section className={`mt-12 ${className}`}>
+    <section className={`mt-12 print:mt-8 ${className}`}>
       <h2 className="mb-3 font-semibold text-xl tracking-tight">{title}</h2>
       {children}
     </section>

@@ -39,7 +39,7 @@ export function StoreTable() {
       label="Stores for sessions compared"
       className="mt-5 rounded-xl border border-line bg-surface"
     >
-      <table className="w-full min-w-[46rem] text-left text-[13px]">
+      <table className="w-full min-w-[46rem] text-left text-sm">
         <thead className="bg-sunken">
           <tr>
             {columns.map((column) => (

@@ -20,7 +20,7 @@ export interface CodeLinesProps {
 export function CodeLines({ label, lines, firstLine }: CodeLinesProps) {
   return (
     <ScrollBox label={label} className="py-3 font-mono text-[13px] leading-relaxed">
-      <code className="grid min-w-max">
+      <code className="grid min-w-max print:min-w-0">
         {numbered(lines, firstLine).map(({ number, line }) => (
           <span
             key={number}
@@ -33,12 +33,8 @@ export function CodeLines({ label, lines, firstLine }: CodeLinesProps) {
             >
               {number}
             </span>
-            <span className="whitespace-pre">
-              {positioned(line).map(({ column, kind, text }) => (
-                <span key={column} className={kindClasses[kind]}>
-                  {text}
-                </span>
-              ))}
+            <span className="whitespace-pre print:whitespace-pre-wrap">
+              <CodeText line={line} />
               {"\n"}
             </span>
           </span>
@@ -46,6 +42,15 @@ export function CodeLines({ label, lines, firstLine }: CodeLinesProps) {
       </code>
     </ScrollBox>
   );
+}
+
+/** One line, each piece in the colour of what it is. */
+export function CodeText({ line }: { line: SourceLine }) {
+  return positioned(line).map(({ column, kind, text }) => (
+    <span key={column} className={kindClasses[kind]}>
+      {text}
+    </span>
+  ));
 }
 
 function numbered(lines: readonly SourceLine[], firstLine: number) {

@@ -4,7 +4,7 @@ import { commandsOf, type WireEntry } from "@/lib/lab/wire/wire-entry";
 import { sendCopy } from "../duel/send-copy";
 import { shortest } from "../instrument/choices";
 import { formatDuration } from "../instrument/countdown";
-import { describeAnswer } from "../instrument/end-actions";
+import { describeAnswer } from "../instrument/observation";
 import type { Lab } from "../instrument/use-lab";
 
 export interface TourStep {
@@ -15,6 +15,8 @@ export interface TourStep {
   action: string;
   /** Does it for real, and says what was seen. */
   act: (lab: Lab) => Promise<string>;
+  /** What it waits for, where it does: the moment, ISO 8601. */
+  waitsUntil?: (lab: Lab) => string | null;
 }
 
 const usual = {
@@ -87,7 +89,7 @@ export const steps: readonly TourStep[] = [
     target: "session-3",
     action: "Demote Ada, then ask",
     act: async (lab) => {
-      const changed = await lab.changeRole("ada", "viewer");
+      const changed = await (await lab.changes()).changeRole("ada", "viewer");
       if (!changed.ok) return notSignedIn;
       const session = await lab.ask("session", "admin");
       const jwt = await lab.ask("jwt", "admin");
@@ -101,7 +103,7 @@ export const steps: readonly TourStep[] = [
     target: "jwt-3",
     action: "Refresh, then ask",
     act: async (lab) => {
-      const result = await lab.refresh();
+      const result = await (await lab.changes()).refresh();
       if (!result.ok) return notSignedIn;
       const jwt = await lab.ask("jwt", "admin");
       const known = jwt?.response.status === 403 ? " The new token knows." : "";
@@ -115,7 +117,7 @@ export const steps: readonly TourStep[] = [
     target: "jwt-1",
     action: "Sign in for seconds",
     act: async (lab) => {
-      await lab.changeRole("ada", "admin");
+      await (await lab.changes()).changeRole("ada", "admin");
       const isIn = await lab.signInBothWays({
         ...usual,
         access: shortest.access,
@@ -129,13 +131,15 @@ export const steps: readonly TourStep[] = [
     sentence: "Left alone, the session ends. The token ends too, but the page renews it.",
     target: "session-3",
     action: "Wait, then ask both",
+    waitsUntil: ({ state: { session } }) =>
+      session.standing.status === "signed-in" ? session.standing.expiresAt : null,
     act: async (lab) => {
       const standing = (await lab.look())?.session.standing;
       if (standing?.status === "signed-in") await reach(standing.expiresAt);
       const session = await lab.ask("session", "account");
       let jwt = await lab.ask("jwt", "account");
       // It may have died a moment ago: what a browser would follow to renew it is done here.
-      if (jwt?.response.status === 303 && (await lab.refresh()).ok)
+      if (jwt?.response.status === 303 && (await (await lab.changes()).refresh()).ok)
         jwt = await lab.ask("jwt", "account");
       return `${describeAnswer(session)}; ${describeAnswer(jwt)}.`;
     },

@@ -1,11 +1,13 @@
 "use client";
 
-import dynamic from "next/dynamic";
+import { lazy, Suspense } from "react";
 import type { Lab } from "../instrument/use-lab";
 import { stepCount } from "./step-count";
 import type { useTour } from "./use-tour";
 
-const TourPanel = dynamic(() => import("./tour-panel").then((module) => module.TourPanel));
+const TourPanel = lazy(() =>
+  import("./tour-panel").then((module) => ({ default: module.TourPanel })),
+);
 
 export function TourLink({ tour: { step, reached } }: { tour: ReturnType<typeof useTour> }) {
   const isResumed = reached !== null && reached > 1;
@@ -29,7 +31,9 @@ export function Tour({ lab, tour }: { lab: Lab; tour: ReturnType<typeof useTour>
     <>
       {/* Room to scroll the end of the page clear of the panel. */}
       <div aria-hidden="true" className="h-72" />
-      <TourPanel lab={lab} step={tour.step} onGo={tour.go} onLeave={tour.leave} />
+      <Suspense>
+        <TourPanel lab={lab} step={tour.step} onGo={tour.go} onLeave={tour.leave} />
+      </Suspense>
     </>
   );
 }

@@ -31,22 +31,27 @@ const groups: readonly FieldGroup[] = [
 
 function Assumptions() {
   return (
-    <div className="mt-6 grid gap-x-8 gap-y-4 text-muted text-sm leading-relaxed lg:grid-cols-2">
-      <p>
-        Commands per check, refresh and sign-in are those that <code>docs/stores.md</code> lists and
-        a test counts at the store. What only this lab adds, to keep a visitor&apos;s workspace
-        alive, is left out: one command of a sign-in&apos;s four, and two of the three after a
-        refresh or a touch. The formulas are in{" "}
-        <SourceLink file="lib/lab/trade-offs/calculate.ts" />, the counts in{" "}
-        <SourceLink file="lib/lab/trade-offs/prices.ts" />.
-      </p>
-      <p>
-        Touches and refreshes are upper bounds: one per device in use and interval, and only if it
-        asks. Somebody who comes back to a session that has idled out signs in once more: three
-        commands each time, not counted. Nor is what a denylist keeps: tokens that are still out, in
-        their family, and denied ones, until their <code>exp</code>. Nor are the users themselves,
-        who are the same for both.
-      </p>
-    </div>
+    <details className="mt-6 text-muted text-sm leading-relaxed">
+      <summary className="min-h-8 cursor-pointer content-center font-medium text-ink">
+        What is counted, and what is not
+      </summary>
+      <div className="mt-2 grid gap-x-8 gap-y-4 lg:grid-cols-2">
+        <p>
+          Commands per check, refresh and sign-in are those that <code>docs/stores.md</code> lists
+          and a test counts at the store. What only this lab adds, to keep a visitor&apos;s
+          workspace alive, is left out: one command of a sign-in&apos;s four, and two of the three
+          after a refresh or a touch. The formulas are in{" "}
+          <SourceLink file="lib/lab/trade-offs/calculate.ts" />, the counts in{" "}
+          <SourceLink file="lib/lab/trade-offs/prices.ts" />.
+        </p>
+        <p>
+          Touches and refreshes are upper bounds: one per device in use and interval, and only if it
+          asks. Somebody who comes back to a session that has idled out signs in once more: three
+          commands each time, not counted. Nor is what a denylist keeps: tokens that are still out,
+          in their family, and denied ones, until their <code>exp</code>. Nor are the users
+          themselves, who are the same for both.
+        </p>
+      </div>
+    </details>
   );
 }

@@ -3,8 +3,9 @@ import { type Flow, flows } from "@/lib/identity/identity";
 import { announcements, type Cell, rows } from "@/lib/lab/trade-offs/rows";
 import { ExperimentLinks } from "./experiment-links";
 import { MeasuredFigure } from "./measured-figure";
+import { RowOpener } from "./row-opener";
 
-/** The table of the subject. On a narrow screen each row is a block of its own. */
+/** The table of the subject. On a phone both claims stand side by side, and the rest once a row is opened. */
 export function ComparisonTable() {
   return (
     <table className="block overflow-hidden rounded-2xl border border-line bg-surface lg:table lg:w-full lg:table-fixed lg:border-separate lg:border-spacing-0">
@@ -25,19 +26,20 @@ export function ComparisonTable() {
         {rows.map((row) => (
           <tr
             key={row.id}
-            className="block border-line border-t first:border-t-0 md:grid md:grid-cols-2 lg:table-row"
+            className="group/row grid grid-cols-2 border-line border-t first:border-t-0 lg:table-row"
           >
             <th
               scope="row"
-              className="block border-line bg-sunken px-5 py-3.5 text-left align-top font-normal md:col-span-2 lg:table-cell lg:border-t lg:p-5"
+              className="relative col-span-2 block border-line bg-sunken px-4 py-2.5 text-left align-top font-normal md:px-5 md:py-3.5 lg:table-cell lg:border-t lg:p-5"
             >
               <span className="block font-semibold text-[15px]">{row.title}</span>
               <span className="mt-0.5 block text-muted text-sm">{row.question}</span>
+              <RowOpener>{`More on ${row.title}`}</RowOpener>
             </th>
             {flows.map((flow) => (
               <td
                 key={flow}
-                className="block border-line border-t p-5 align-top md:last:border-l lg:table-cell lg:border-l"
+                className="block min-w-0 border-line border-t p-3 align-top last:border-l md:p-5 lg:table-cell lg:border-l"
               >
                 <CellContent cell={row[flow]} flow={flow} />
               </td>
@@ -54,15 +56,17 @@ function CellContent({ cell, flow }: { cell: Cell; flow: Flow }) {
   return (
     <>
       <FlowName flow={flow} className="mb-1.5 text-sm lg:hidden" />
-      <p className="text-[15px] leading-6 lg:min-h-12">{claim}</p>
-      {measurement ? (
-        <MeasuredFigure
-          name={measurement}
-          flow={flow}
-          announcement={announcements[measurement][flow]}
-        />
-      ) : null}
-      <ExperimentLinks slugs={experiments} />
+      <p className="text-sm leading-5 md:text-[15px] md:leading-6 lg:min-h-12">{claim}</p>
+      <div className="max-md:hidden max-md:group-has-[details[open]]/row:block">
+        {measurement ? (
+          <MeasuredFigure
+            name={measurement}
+            flow={flow}
+            announcement={announcements[measurement][flow]}
+          />
+        ) : null}
+        <ExperimentLinks slugs={experiments} />
+      </div>
     </>
   );
 }

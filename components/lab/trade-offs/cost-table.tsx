@@ -3,6 +3,7 @@ import { FlowMark } from "@/components/ui/flow-mark";
 import type { Flow } from "@/lib/identity/identity";
 import { type Variant, variants } from "@/lib/lab/trade-offs/calculate";
 import type { CostLine } from "@/lib/lab/trade-offs/describe-cost";
+import { RowOpener } from "./row-opener";
 
 const columns: Readonly<Record<Variant, { name: string; flow: Flow }>> = {
   session: { name: "Session", flow: "session" },
@@ -10,7 +11,7 @@ const columns: Readonly<Record<Variant, { name: string; flow: Flow }>> = {
   denylist: { name: "JWT with denylist", flow: "jwt" },
 };
 
-/** Results with their formulas. On a narrow screen each line is a block of its own. */
+/** Results with their formulas. On a phone the three stand side by side, and their formulas once a line is opened. */
 export function CostTable({ lines }: { lines: readonly CostLine[] }) {
   return (
     <table className="block overflow-hidden rounded-2xl border border-line bg-surface lg:table lg:w-full lg:table-fixed lg:border-separate lg:border-spacing-0">
@@ -31,29 +32,28 @@ export function CostTable({ lines }: { lines: readonly CostLine[] }) {
         {lines.map(({ id, title, explanation, cells }) => (
           <tr
             key={id}
-            className="block border-line border-t first:border-t-0 md:grid md:grid-cols-3 lg:table-row"
+            className="group/row grid grid-cols-3 border-line border-t first:border-t-0 lg:table-row"
           >
             <th
               scope="row"
-              className="block border-line bg-sunken px-5 py-3.5 text-left align-top font-normal md:col-span-3 lg:table-cell lg:border-t lg:p-4"
+              className="relative col-span-3 block border-line bg-sunken px-4 py-2.5 text-left align-top font-normal md:px-5 md:py-3.5 lg:table-cell lg:border-t lg:p-4"
             >
               <span className="block font-semibold text-sm">{title}</span>
-              <span className="mt-0.5 block text-[13px] text-muted leading-snug">
-                {explanation}
-              </span>
+              <span className="mt-0.5 block text-sm text-muted leading-snug">{explanation}</span>
+              <RowOpener>{`Formulas of ${title}`}</RowOpener>
             </th>
             {variants.map((variant) => (
               <td
                 key={variant}
-                className="block border-line border-t px-5 py-3.5 align-top md:not-nth-2:border-l lg:table-cell lg:border-l lg:p-4"
+                className="block min-w-0 border-line border-t px-2.5 py-2.5 align-top not-nth-2:border-l md:px-5 md:py-3.5 lg:table-cell lg:border-l lg:p-4"
               >
-                <span className="flex items-baseline justify-between gap-4 md:block">
-                  <VariantName variant={variant} className="text-[13px] md:mb-1 lg:hidden" />
-                  <span className="block font-semibold text-[17px] tabular-nums tracking-tight">
+                <span className="block">
+                  <VariantName variant={variant} className="text-sm md:mb-1 lg:hidden" />
+                  <span className="wrap-anywhere block font-semibold text-[15px] tabular-nums tracking-tight md:text-[17px]">
                     {cells[variant].value}
                   </span>
                 </span>
-                <span className="mt-0.5 block text-[13px] lg:min-h-10 text-muted tabular-nums leading-snug">
+                <span className="wrap-anywhere max-md:hidden max-md:group-has-[details[open]]/row:block mt-0.5 md:block text-sm lg:min-h-10 text-muted tabular-nums leading-snug">
                   {cells[variant].formula}
                 </span>
               </td>

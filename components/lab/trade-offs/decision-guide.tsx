@@ -56,13 +56,13 @@ function QuestionField({
   onChoose: (value: string) => void;
 }) {
   return (
-    <fieldset className="min-w-0 rounded-xl border border-line bg-surface p-4">
+    <fieldset className="min-w-0 rounded-xl border border-line bg-surface p-3 sm:p-4">
       <legend className="float-left mb-2.5 w-full font-medium text-[15px]">{title}</legend>
-      <div className="clear-both grid gap-2 sm:grid-cols-2">
+      <div className="clear-both grid grid-cols-2 gap-2">
         {options.map(({ value, label }) => (
           <label
             key={value}
-            className="flex min-h-10 cursor-pointer items-center gap-2.5 rounded-lg border border-line px-3 py-2 text-sm has-checked:border-ink has-checked:bg-sunken"
+            className="flex min-h-10 cursor-pointer items-center gap-2 rounded-lg border border-line px-2.5 py-2 text-sm leading-snug has-checked:border-ink has-checked:bg-sunken"
           >
             <input
               type="radio"

@@ -13,7 +13,7 @@ export function ExperimentLinks({ slugs }: { slugs: readonly ExperimentSlug[] })
           <Link
             prefetch={false}
             href={`/experiments/${slug}`}
-            className="inline-flex min-h-6 items-center gap-1.5 rounded text-[13px] underline decoration-line-strong underline-offset-3 hover:decoration-current"
+            className="inline-flex min-h-6 items-center gap-1.5 rounded text-sm underline decoration-line-strong underline-offset-3 hover:decoration-current"
           >
             <FlaskConical className="size-3.5 shrink-0 text-muted" aria-hidden="true" />
             {nameExperiment(slug)}

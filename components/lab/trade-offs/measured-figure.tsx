@@ -25,13 +25,13 @@ export function MeasuredFigure({ name, flow, announcement }: MeasuredFigureProps
   return (
     <div
       className={clsx(
-        "mt-3 min-h-25 rounded-lg border px-3.5 py-2.5 text-[13px]",
+        "mt-3 min-h-56 rounded-lg border px-2.5 py-2 md:min-h-28 md:px-3.5 md:py-2.5 text-sm",
         figure ? edges[flow] : "border-line-strong border-dashed",
       )}
     >
       {figure ? (
         <>
-          <p className="text-muted text-xs">Measured</p>
+          <p className="text-muted text-sm">Measured</p>
           <p className="wrap-anywhere mt-1 font-medium font-mono text-ink leading-snug">
             {figure.value}
           </p>
@@ -39,7 +39,7 @@ export function MeasuredFigure({ name, flow, announcement }: MeasuredFigureProps
         </>
       ) : (
         <>
-          <p className="text-muted text-xs">Not measured yet</p>
+          <p className="text-muted text-sm">Not measured yet</p>
           <p className="mt-0.5 text-muted leading-snug">{announcement}</p>
         </>
       )}

@@ -51,9 +51,12 @@ export function ScaleCalculator({ groups, rules, defaults, fixed }: ScaleCalcula
         className="grid gap-4 lg:grid-cols-3"
       >
         {groups.map(({ title, note, fields }) => (
-          <fieldset key={title} className="min-w-0 rounded-2xl border border-line bg-surface p-5">
+          <fieldset
+            key={title}
+            className="min-w-0 rounded-2xl border border-line bg-surface p-4 sm:p-5"
+          >
             <legend className="float-left mb-3 w-full font-semibold text-[15px]">{title}</legend>
-            <div className="clear-both grid gap-3.5 sm:grid-cols-2 lg:grid-cols-1">
+            <div className="clear-both grid grid-cols-2 items-end gap-3.5 lg:grid-cols-1">
               {fields.map((name) => (
                 <Field
                   key={name}
@@ -65,9 +68,7 @@ export function ScaleCalculator({ groups, rules, defaults, fixed }: ScaleCalcula
                   onChange={(event) => setTexts({ ...texts, [name]: event.target.value })}
                 />
               ))}
-              <p className="text-[13px] text-muted leading-relaxed sm:col-span-2 lg:col-span-1">
-                {note}
-              </p>
+              <p className="text-sm text-muted leading-relaxed col-span-2 lg:col-span-1">{note}</p>
             </div>
           </fieldset>
         ))}

@@ -11,7 +11,7 @@ export function WireDetails({ entry }: { entry: WireEntry }) {
   const { request, response, milliseconds, steps } = entry;
   const commands = commandsOf(entry);
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-line border-t bg-sunken px-4 py-4 text-[13px] sm:px-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4 border-line border-t bg-sunken px-4 py-4 text-sm sm:px-5">
       <div className="flex flex-wrap items-start justify-between gap-3">
         <dl className="grid min-w-0 gap-1">
           <Fact term="Took">

@@ -1,11 +1,14 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
 import { type Flow, flows } from "@/lib/identity/identity";
 import type { WireEntry } from "@/lib/lab/wire/wire-entry";
-import { WireRow } from "./wire-row";
+
+/** Loaded with the first request that there is to show. */
+const WireRow = dynamic(() => import("./wire-row").then((module) => module.WireRow));
 
 export interface WireLogProps {
   entries: readonly WireEntry[];

@@ -18,7 +18,7 @@ export function WireRow({ entry }: { entry: WireEntry }) {
   return (
     <li className="border-line border-t first:border-t-0">
       <details className="group" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-        <summary className="grid min-h-12 cursor-pointer grid-cols-[1rem_1fr_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 text-[13px] hover:bg-sunken sm:px-5 lg:grid-cols-[1rem_minmax(0,1fr)_3rem_10rem_5rem_12rem]">
+        <summary className="grid min-h-12 cursor-pointer grid-cols-[1rem_1fr_auto] items-center gap-x-3 gap-y-0.5 px-4 py-2 text-sm hover:bg-sunken sm:px-5 lg:grid-cols-[1rem_minmax(0,1fr)_3rem_10rem_5rem_12rem]">
           <ChevronRight
             className="size-4 text-muted group-open:rotate-90 motion-safe:transition-transform"
             aria-hidden="true"
@@ -44,7 +44,7 @@ export function WireRow({ entry }: { entry: WireEntry }) {
           >
             {response.status === 0 ? "none" : response.status}
           </span>
-          <span className="max-lg:col-start-2 max-lg:col-end-4 text-muted text-xs tabular-nums">
+          <span className="max-lg:col-start-2 max-lg:col-end-4 text-muted text-sm tabular-nums">
             {describeBytes(request.bytes, "out")}, {describeBytes(response.bytes, "in")}
             <span className="lg:hidden">
               {" · "}
@@ -52,10 +52,10 @@ export function WireRow({ entry }: { entry: WireEntry }) {
               {commands.length === 1 ? "command" : "commands"}
             </span>
           </span>
-          <span className="text-xs tabular-nums max-lg:hidden">
+          <span className="text-sm tabular-nums max-lg:hidden">
             {formatMilliseconds(milliseconds)}
           </span>
-          <span className="truncate text-muted text-xs max-lg:hidden">
+          <span className="truncate text-muted text-sm max-lg:hidden">
             {commands.length === 0
               ? "no store command"
               : `${commands.length} store ${commands.length === 1 ? "command" : "commands"}`}

@@ -1,5 +1,6 @@
 import type { DevicesOfFlow } from "../../../../lib/endpoints/devices";
 import { expiredCookies } from "../../../../lib/jwt/cookie";
-import { endDevices, listDevices } from "../../../../lib/jwt/devices";
+import { listDevices } from "../../../../lib/jwt/devices";
+import { endDevices } from "../../../../lib/jwt/revoke";
 
 export const flow: DevicesOfFlow = { listDevices, endDevices, expiredCookies };

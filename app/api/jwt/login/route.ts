@@ -3,18 +3,18 @@ import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer, anybody, type Call } from "../../../../lib/endpoints/answer";
 import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
-import { clientAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { problem } from "../../../../lib/http/problem";
+import { clientAddress } from "../../../../lib/http/vouched-headers";
 import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
 import { tokenCookies } from "../../../../lib/jwt/cookie";
 import { issueTokens } from "../../../../lib/jwt/issue";
 import { presentedDevice } from "../../../../lib/jwt/presented-device";
 import { transports } from "../../../../lib/jwt/record";
 import { tokenResponse } from "../../../../lib/jwt/token-response";
+import { authenticate, crowded } from "../../../../lib/users/authenticate";
 import { inPlace } from "../../../../lib/users/places";
-import { authenticate, crowded } from "../../../../lib/users/sign-in";
 import { signInFields } from "../../../../lib/users/sign-in-body";
 
 const bodySchema = z.object({
@@ -52,9 +52,8 @@ async function signIn({
   const { userId, name, role } = await directory.welcome(attempt.user);
   const identity = { userId, name, role };
   // One browser, one family, always a new one: whatever this one presented ends.
-  const replaced = inCookies ? await presentedDevice(request.headers, context) : null;
+  const replaces = inCookies ? await presentedDevice(request.headers, context) : null;
   const device = deviceLabel(request.headers.get("user-agent"));
-  const replaces = replaced?.deviceId ?? null;
   const choices = { device, algorithm, transport, lifetimes, replaces, passwordHash };
   const tokens = await issueTokens(identity, choices, context);
   if (!tokens.ok) {
@@ -65,6 +64,6 @@ async function signIn({
   const own = inCookies ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
   const cookies = [...directoryCookies, ...own];
   logEvent("sign-in", { flow: "jwt", userId, from, algorithm, transport });
-  const told = tokenResponse(tokens, identity, transport, context.clock());
+  const told = tokenResponse(tokens, identity, transport, tokens.issuedAt);
   return withCookies(Response.json({ ...told, ...receiptFor(context, cookies) }), cookies);
 }

@@ -28,8 +28,9 @@ export function POST(request: Request): Promise<Response> {
       const isTold = inCookies || request.headers.has("authorization");
       const family = isTold ? await presentedDevice(request.headers, context) : null;
       const token = parseRefreshToken(body.refreshToken ?? "");
-      const named = [family?.deviceId, token ? await hashSecret(token.family) : undefined];
-      for (const deviceId of new Set(named)) if (deviceId) await revokeFamily(deviceId, context);
+      const told = token && { userId: token.userId, deviceId: await hashSecret(token.family) };
+      if (family) await revokeFamily(family, context);
+      if (told && told.deviceId !== family?.deviceId) await revokeFamily(told, context);
       logEvent("sign-out", { flow: "jwt", userId: family?.userId ?? null });
       const cookies = inCookies ? expiredCookies(context.isHttps) : [];
       return withCookies(new Response(null, { status: 204 }), cookies);

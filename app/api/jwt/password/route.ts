@@ -1,4 +1,5 @@
 import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
+import { answerWithPasswordOwner } from "../../../../lib/endpoints/password-owner";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
 import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
@@ -6,17 +7,22 @@ import { tokenCookies } from "../../../../lib/jwt/cookie";
 import { issueTokens } from "../../../../lib/jwt/issue";
 import { tokenResponse } from "../../../../lib/jwt/token-response";
 
+export function GET(request: Request): Promise<Response> {
+  return answerWithPasswordOwner(request);
+}
+
 /** A new family for the client that asked, as the old one was, answered in kind; the old one ends. */
 export function POST(asked: Request): Promise<Response> {
   return answerToPasswordChange(asked, async (changed, request, context) => {
     const { identity, deviceId } = changed.passport;
-    const old = await context.store.families.find(deviceId);
+    const replaces = { userId: identity.userId, deviceId };
+    const old = await context.store.families.find(replaces);
     const transport = request.headers.has("authorization") ? "body" : "cookie";
     const device = deviceLabel(request.headers.get("user-agent"));
     const lifetimes = lifetimesSchema.parse({ access: old?.accessLifetime });
     const choices = {
       device,
-      replaces: deviceId,
+      replaces,
       passwordHash: changed.passwordHash,
       transport,
       algorithm: algorithms.find((one) => one === old?.algorithm) ?? defaultAlgorithm,
@@ -27,6 +33,6 @@ export function POST(asked: Request): Promise<Response> {
     if (!tokens.ok) throw new Error("An identity that was admitted has outgrown its token.");
     const cookies =
       transport === "cookie" ? tokenCookies(tokens, context.isHttps, context.clock()) : [];
-    return { cookies, body: tokenResponse(tokens, identity, transport, context.clock()) };
+    return { cookies, body: tokenResponse(tokens, identity, transport, tokens.issuedAt) };
   });
 }

@@ -65,7 +65,8 @@ export function POST(request: Request): Promise<Response> {
       logEvent("refresh", { userId: identity.userId, family: deviceId, rotated });
       const cookies =
         transport === "cookie" ? tokenCookies(result, context.isHttps, context.clock()) : [];
-      const told = tokenResponse(result, identity, transport, context.clock());
+      const since = result.rotated ? result.issuedAt : context.clock();
+      const told = tokenResponse(result, identity, transport, since);
       return withCookies(Response.json({ ...told, ...receiptFor(context, cookies) }), cookies);
     },
   });

@@ -1,5 +1,6 @@
 import type { DevicesOfFlow } from "../../../../lib/endpoints/devices";
 import { expiredCookies } from "../../../../lib/session/cookie";
-import { endDevices, listDevices } from "../../../../lib/session/devices";
+import { listDevices } from "../../../../lib/session/devices";
+import { endDevices } from "../../../../lib/session/revoke";
 
 export const flow: DevicesOfFlow = { listDevices, endDevices, expiredCookies };

@@ -3,14 +3,14 @@ import { logEvent } from "../../../../lib/base/log";
 import { enterDirectory, receiptFor } from "../../../../lib/compose/server";
 import { answer, anybody, type Call } from "../../../../lib/endpoints/answer";
 import { outdated, problemOfAttempt } from "../../../../lib/endpoints/problem-of-attempt";
-import { clientAddress } from "../../../../lib/http/client-address";
 import { withCookies } from "../../../../lib/http/cookies";
 import { deviceLabel } from "../../../../lib/http/device-label";
+import { clientAddress } from "../../../../lib/http/vouched-headers";
 import { sessionCookies } from "../../../../lib/session/cookie";
 import { issueSession } from "../../../../lib/session/issue";
 import { presentedDevice } from "../../../../lib/session/presented-device";
+import { authenticate, crowded } from "../../../../lib/users/authenticate";
 import { inPlace } from "../../../../lib/users/places";
-import { authenticate, crowded } from "../../../../lib/users/sign-in";
 import { signInFields } from "../../../../lib/users/sign-in-body";
 
 const bodySchema = z.object(signInFields);
@@ -38,11 +38,10 @@ async function signIn({
   const { passwordHash } = attempt;
   const { userId, name, role } = await directory.welcome(attempt.user);
   // One browser, one session, always a new id: whatever this one presented ends.
-  const presented = await presentedDevice(request.headers, context);
   const choices = {
     device: deviceLabel(request.headers.get("user-agent")),
     lifetimes: body.lifetimes,
-    replaces: presented?.deviceId ?? null,
+    replaces: await presentedDevice(request.headers, context),
     passwordHash,
   };
   const issued = await issueSession(userId, choices, context);

@@ -12,7 +12,7 @@ export function POST(request: Request): Promise<Response> {
     body: null,
     work: async ({ context }) => {
       const session = await presentedDevice(request.headers, context);
-      const userId = session ? await revokeSession(session.deviceId, context) : null;
+      const userId = session ? await revokeSession(session, context) : null;
       logEvent("sign-out", { flow: "session", userId });
       return withCookies(new Response(null, { status: 204 }), expiredCookies(context.isHttps));
     },

@@ -1,8 +1,13 @@
 import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
+import { answerWithPasswordOwner } from "../../../../lib/endpoints/password-owner";
 import { deviceLabel } from "../../../../lib/http/device-label";
 import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
 import { sessionCookies } from "../../../../lib/session/cookie";
 import { issueSession } from "../../../../lib/session/issue";
+
+export function GET(request: Request): Promise<Response> {
+  return answerWithPasswordOwner(request);
+}
 
 /** A new session for the browser that asked; the old one ends. */
 export function POST(asked: Request): Promise<Response> {
@@ -12,7 +17,7 @@ export function POST(asked: Request): Promise<Response> {
     const choices = {
       device,
       lifetimes: lifetimesSchema.parse({}),
-      replaces: deviceId,
+      replaces: { userId: identity.userId, deviceId },
       passwordHash: changed.passwordHash,
     };
     const issued = await issueSession(identity.userId, choices, context);

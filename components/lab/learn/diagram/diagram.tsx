@@ -48,7 +48,7 @@ export function Diagram({ name, panels }: DiagramProps) {
         <summary className="min-h-6 cursor-pointer rounded py-3 text-muted text-sm hover:text-ink">
           The picture in words
         </summary>
-        <div className="grid gap-x-12 gap-y-4 pb-5 text-sm md:grid-cols-2">
+        <div className="grid gap-x-12 gap-y-4 pb-5 md:grid-cols-2">
           {panels.map(({ title, words }) => (
             <div key={title}>
               <p className="mb-1 font-medium">{title}</p>

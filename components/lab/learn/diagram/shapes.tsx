@@ -18,7 +18,7 @@ const boxes: Readonly<Record<Tone, string>> = {
   spent: "fill-transparent stroke-line-strong",
 };
 
-export const texts: Readonly<Record<Tone, string>> = {
+const texts: Readonly<Record<Tone, string>> = {
   plain: "fill-ink",
   session: "fill-session",
   jwt: "fill-jwt",

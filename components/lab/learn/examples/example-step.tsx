@@ -22,13 +22,13 @@ export function ExampleStep({ number, step, outcome }: ExampleStepProps) {
         </div>
         <p className="mt-0.5 text-muted">
           {step.request === null ? (
-            <span className="text-[13px]">in this page, no request</span>
+            <span className="text-sm">in this page, no request</span>
           ) : (
             <code className="font-mono text-[13px]">{step.request}</code>
           )}
         </p>
         {step.facts.length > 0 ? (
-          <dl className="mt-3 grid gap-x-4 gap-y-1.5 text-[13px] sm:grid-cols-[9.5rem_minmax(0,1fr)]">
+          <dl className="mt-3 grid gap-x-4 gap-y-1.5 text-sm sm:grid-cols-[9.5rem_minmax(0,1fr)]">
             {step.facts.map((slot) => (
               <div key={slot.label} className="grid gap-y-0.5 sm:col-span-2 sm:grid-cols-subgrid">
                 <dt className="text-muted">{slot.label}</dt>
@@ -78,9 +78,7 @@ function statusLook(status: Outcome["status"] | null): string {
 function Status({ status }: { status: Outcome["status"] | null }) {
   return (
     <span className="flex min-w-37 sm:justify-end">
-      <span
-        className={clsx("rounded-full px-2.5 py-0.5 font-medium text-[13px]", statusLook(status))}
-      >
+      <span className={clsx("rounded-full px-2.5 py-0.5 font-medium text-sm", statusLook(status))}>
         {statusText(status)}
       </span>
     </span>

@@ -18,7 +18,7 @@ export function LiveExample({ steps, run }: LiveExampleProps) {
   return (
     <div className="overflow-hidden rounded-2xl border border-line bg-surface">
       <div className="flex flex-col gap-3 border-line border-b p-4 sm:flex-row sm:items-center sm:justify-between sm:gap-6 sm:px-6">
-        <p className="text-pretty text-muted text-sm">
+        <p className="text-pretty text-muted">
           Real requests to this server, sent without your cookies, to throwaway copies of the demo
           people. Your own sign-ins stay as they are.
         </p>

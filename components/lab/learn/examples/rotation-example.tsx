@@ -87,9 +87,9 @@ function refreshTokenOf(answer: Answer): string {
   return tokensOf(answer)?.refreshToken ?? "";
 }
 
-/** Of the half that rotates; the other half names the family. The store holds the same (lib/jwt/record.ts). */
+/** Of the part that rotates; the others say whose it is, and name the family. The store holds the same (lib/jwt/record.ts). */
 async function digestOf(answer: Answer): Promise<Record<string, string>> {
-  const [, secret = ""] = refreshTokenOf(answer).split(".");
+  const secret = refreshTokenOf(answer).split(".").at(-1) ?? "";
   const hash = await hashSecret(secret);
   return { "SHA-256, cut": `${hash.slice(0, 12)}…` };
 }

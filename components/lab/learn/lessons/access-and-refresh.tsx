@@ -1,3 +1,4 @@
+import { Term } from "../../glossary/term";
 import { type Message, Sequence, sequenceHeight } from "../diagram/sequence";
 import { Arrow, Box, Label } from "../diagram/shapes";
 import { RotationExample } from "../examples/rotation-example";
@@ -79,10 +80,14 @@ export const lesson: Lesson = {
         the next access token.
       </p>
       <p>
-        <strong>Rotation</strong>: each refresh gives a successor. <strong>Reuse detection</strong>:
-        an old token that comes back means that two parties hold it (RFC 9700 §4.14.2).{" "}
-        <strong>Grace</strong>: answers get lost and two tabs refresh at once, so for 10 seconds the
-        immediate predecessor is answered with the very same successor.
+        <strong>Rotation</strong>: each refresh gives a successor in the same <Term word="family" />
+        . <strong>Reuse detection</strong>: an old token that comes back means that two parties hold
+        it (RFC 9700 §4.14.2).{" "}
+        <strong>
+          <Term word="grace">Grace</Term>
+        </strong>
+        : answers get lost and two tabs refresh at once, so for 10 seconds the immediate predecessor
+        is answered with the very same successor.
       </p>
     </>
   ),
@@ -93,8 +98,8 @@ export const lesson: Lesson = {
         Without rotation a thief refreshes for days, unseen. With rotation thief and owner need the
         same token, and whoever comes second gives the theft away. A thief who is quick enough for
         the grace gets the same successor, and the next refresh gives the theft away. What reuse
-        detection cannot do is take back an access token that is already out: without a denylist it
-        works until its <code>exp</code>. The last step below shows it.
+        detection cannot do is take back an access token that is already out: without a{" "}
+        <Term word="denylist" /> it works until its <code>exp</code>. The last step below shows it.
       </p>
     ),
   },
@@ -104,7 +109,7 @@ export const lesson: Lesson = {
       says: "One atomic step in Redis decides: rotate, answer the same again, or end the family.",
       excerpt: {
         file: "lib/store/redis/families.ts",
-        from: "if record.current == ARGV[3] then",
+        from: "if record.current == ARGV[2] then",
         to: "return { outcome, value",
       },
     },

@@ -1,3 +1,4 @@
+import { Term } from "../../glossary/term";
 import { Arrow, Box, Label } from "../diagram/shapes";
 import { RefusalsExample } from "../examples/refusals-example";
 import type { Lesson } from "../lesson";
@@ -111,8 +112,8 @@ export const lesson: Lesson = {
       </p>
       <p>
         A session and a JWT are two ways to authenticate. Authorization comes after them and does
-        not ask which one it was: both end in an identity with a role, and one table turns the role
-        into permissions.
+        not ask which one it was: both end in an <Term word="identity" /> with a role, and one table
+        turns the role into permissions.
       </p>
     </>
   ),

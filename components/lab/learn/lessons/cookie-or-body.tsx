@@ -1,3 +1,4 @@
+import { Term } from "../../glossary/term";
 import { type Message, Sequence, sequenceHeight } from "../diagram/sequence";
 import { TransportExample } from "../examples/transport-example";
 import type { Lesson } from "../lesson";
@@ -55,6 +56,7 @@ export const lesson: Lesson = {
   idea: (
     <>
       <p>
+        Which <Term word="transport" /> is right depends on who could take the token along.{" "}
         <code>HttpOnly</code> keeps a cookie from script, <code>Secure</code> from plain http,{" "}
         <code>SameSite</code> from requests that other sites begin. <code>Lax</code> still lets it
         come along when somebody follows a link, so a GET must change nothing. Behind it the server

@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { Term } from "../../glossary/term";
 import { type Message, Sequence, sequenceHeight } from "../diagram/sequence";
 import { SessionExample } from "../examples/session-example";
 import type { Lesson } from "../lesson";
@@ -60,9 +62,9 @@ export const lesson: Lesson = {
     <>
       <p>
         Three things are called “session”. The <strong>cookie</strong> holds an id of 256 random
-        bits and nothing else. The <strong>store</strong> finds the record of that id. The{" "}
-        <strong>data</strong> in the record says whose it is and when it ends. Here the store holds
-        only SHA-256 of the id, so a copy of the store signs nobody in.
+        bits, in a <Term word="seal" />, and nothing else. The <strong>store</strong> finds the
+        record of that id. The <strong>data</strong> in the record says whose it is and when it
+        ends. Here the store holds only SHA-256 of the id, so a copy of the store signs nobody in.
       </p>
       <p>
         Because every request asks, ending a session is deleting a record: the next request with
@@ -70,6 +72,12 @@ export const lesson: Lesson = {
         request, and a store that has to be there.
       </p>
       <StoreTable />
+      <p>
+        <Link href="/stores" prefetch={false}>
+          Redis, PostgreSQL and Memcached, measured side by side
+        </Link>
+        .
+      </p>
     </>
   ),
   failure: {
@@ -109,6 +117,7 @@ export const lesson: Lesson = {
   experiments: [
     { slug: "replay-after-logout", question: "Does a copied cookie work after logout?" },
     { slug: "fixation", question: "Is a planted id ever adopted?" },
+    { slug: "lose-the-store", question: "Who is signed in after the store's restart?" },
   ],
   sources: [
     {

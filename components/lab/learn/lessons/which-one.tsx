@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { Term } from "../../glossary/term";
 import { Arrow, Box, Label } from "../diagram/shapes";
 import { PriceExample } from "../examples/price-example";
 import type { Lesson } from "../lesson";
@@ -150,9 +151,9 @@ export const lesson: Lesson = {
     text: (
       <p>
         A team takes JWTs “to be stateless” and lets them live for a month. Then somebody has to be
-        signed out. A denylist is added, asked at each request. Now there is a store again, one read
-        a request, and a larger cookie than a session would have had: both prices paid, neither
-        benefit kept.
+        signed out. A <Term word="denylist" /> is added, asked at each request. Now there is a store
+        again, one read a request, and a larger cookie than a session would have had: both prices
+        paid, neither benefit kept.
       </p>
     ),
   },
