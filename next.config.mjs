@@ -13,11 +13,31 @@ if (!["on", "off"].includes(lab)) {
   process.exit(1);
 }
 const isLabOff = lab === "off";
+/** A server with all that it needs beside it, for an image (Dockerfile); `next start` wants the usual build. */
+const isStandalone = process.env.STANDALONE === "on";
+/** What Node loads by itself when no store is configured: whoever traces imports does not see it. */
+const embeddedStores = [
+  "./node_modules/{js-redis-server,lua-redis-wasm,cluster-key-slot}/**/*.{js,cjs,mjs,json,wasm}",
+  "./node_modules/@electric-sql/pglite/{package.json,dist/*.{js,cjs,wasm,data}}",
+];
+if (process.env.VERCEL === "1" && process.env.VERCEL_ENV === "production")
+  await checkConfiguration();
 const sourceExtensions = [".tsx", ".ts", ".jsx", ".js", ".mjs", ".json"];
+
+/** Loaded by Node itself when an experiment asks for them: what follows imports does not find them. */
+const embeddedEngines = [
+  "js-redis-server",
+  "cluster-key-slot",
+  "lua-redis-wasm",
+  "@electric-sql/pglite",
+].map((name) => `./node_modules/${name}/**/*.{js,mjs,cjs,json,wasm,data}`);
 
 /** @type {import("next").NextConfig} */
 const config = {
   pageExtensions: isLabOff ? ["tsx", "ts"] : ["lab.tsx", "lab.ts", "tsx", "ts"],
+  ...(isStandalone
+    ? { output: "standalone", outputFileTracingIncludes: { "/**": embeddedStores } }
+    : {}),
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
@@ -35,6 +55,9 @@ const config = {
   // What the middleware may buffer of a body: no API takes more than half of it.
   experimental: { proxyClientMaxBodySize: "32kb" },
   images: { unoptimized: true },
+  outputFileTracingIncludes: isLabOff
+    ? {}
+    : { "/api/lab/experiments/*": embeddedEngines, "/api/lab/stores": embeddedEngines },
   serverExternalPackages: [
     "@electric-sql/pglite",
     "@node-rs/argon2",
@@ -49,5 +72,21 @@ const config = {
     },
   ],
 };
+
+/** What the boot would say in production, where it stops every function, is said while Vercel builds. */
+async function checkConfiguration() {
+  const { loadTypeScript } = await import("./lib/command/load-typescript.mjs");
+  const { ConfigError, parseConfig } = /** @type {typeof import("./lib/config")} */ (
+    await loadTypeScript("../config.ts")
+  );
+  try {
+    // Which build this is has been decided above.
+    parseConfig({ ...process.env, LAB: "" });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(1);
+  }
+}
 
 export default config;

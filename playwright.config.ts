@@ -3,8 +3,27 @@ import { defineConfig } from "@playwright/test";
 
 const executablePath = process.env.CLAIMCHECK_BROWSER;
 
+/**
+ * What a Node can change: how the server starts and listens, what it computes, and how it talks to the stores.
+ * Where the suite is run on several, the rest is run on one.
+ */
+const dependingOnNode = [
+  ...["boot", "dev", "drain", "front", "interoperability", "keys-command", "password"],
+  ...["real-postgres", "real-redis", "telemetry", "tokens", "user-command"],
+].map((name) => `**/e2e/${name}.spec.ts`);
+const isForNodeAlone = process.env.E2E_FOR_NODE_ALONE === "on";
+
+/** Playwright's own Firefox and WebKit, where E2E_BROWSERS names them, for what asks no browser in Chromium's own words. */
+const others = (["firefox", "webkit"] as const).filter((name) =>
+  (process.env.E2E_BROWSERS ?? "").split(",").includes(name),
+);
+const inAnyBrowser = ["tour", "renewal", "experiments/*"].map((name) => `**/e2e/${name}.spec.ts`);
+
 export default defineConfig({
   testDir: "e2e",
+  ...(isForNodeAlone ? { testMatch: dependingOnNode } : {}),
+  // By commands of their own: test:deployment, test:browsers.
+  testIgnore: ["**/e2e/deployment/**", "**/e2e/browsers/**"],
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   // Each worker runs a browser, a server and a store: more of them would meet the store's time-outs.
@@ -13,7 +32,19 @@ export default defineConfig({
   reporter: [["list"]],
   use: {
     browserName: "chromium",
-    launchOptions: executablePath ? { executablePath } : {},
-    trace: { mode: "retain-on-failure", screenshots: false, sources: false },
+    // What draws by itself anyway needs no process that offers to.
+    launchOptions: { ...(executablePath ? { executablePath } : {}), args: ["--disable-gpu"] },
+    // A picture of the document at each step costs every test its time; one at the end is in its report anyway.
+    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
   },
+  ...(others.length > 0
+    ? {
+        projects: others.map((browserName) => ({
+          name: browserName,
+          testMatch: inAnyBrowser,
+          // Their own words, not Chromium's.
+          use: { browserName, launchOptions: {} },
+        })),
+      }
+    : {}),
 });

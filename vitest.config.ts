@@ -1,5 +1,18 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { readSources } from "./lib/lab/sources/read-sources.mjs";
+
+/** They start an engine, which takes seconds each: `npm run check` leaves them to `npm run test:unit`. */
+const withEngines = [
+  "lib/store/{memcached,postgres,redis}/**/*.test.ts",
+  "lib/store/sessions-apart.test.ts",
+  "lib/boot/provide-*.test.ts",
+  "lib/lab/{store,faults/apply}.test.ts",
+  "lib/users/own-people.test.ts",
+];
+
+/** They replace modules, or open the application, of which a process has one: each has a process to itself. */
+const apart = ["lib/gate/*.test.ts", "lib/endpoints/*.test.ts", "lib/base/log.test.ts"];
 
 export default defineConfig({
   plugins: [
@@ -20,7 +33,29 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["lib/**/*.test.ts", "components/**/*.test.ts", "registry/**/*.test.ts"],
-    benchmark: { include: ["bench/**/*.bench.ts"] },
+    globalSetup: "lib/jwt/test-keys.ts",
+    // Vitest leaves a core to whoever watches; nobody does, and half the time goes by on two.
+    maxWorkers: availableParallelism(),
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "quick",
+          include: ["{components,docs,lib,registry}/**/*.test.ts"],
+          exclude: [...withEngines, ...apart],
+          // Two thirds of the time would be loading the same modules again for each file.
+          isolate: false,
+          benchmark: { include: ["bench/**/*.bench.ts"] },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "apart", include: apart, benchmark: { include: [] } },
+      },
+      {
+        extends: true,
+        test: { name: "engines", include: withEngines, benchmark: { include: [] } },
+      },
+    ],
   },
 });
