@@ -1,19 +1,50 @@
 /** What a browser scores of what moves by itself (Layout Instability). */
 import type { Page } from "@playwright/test";
 
+/** One thing that moved: its score, and what moved from where to where, to be read in a failure. */
+export interface Shift {
+  score: number;
+  moved: string[];
+}
+
 /** Of every page that is opened from now on. With `butAfterInput`, what follows a press at once does not count. */
 export async function watchShifts(
   page: Page,
   { butAfterInput = false } = {},
-): Promise<() => Promise<number>> {
+): Promise<() => Promise<Shift[]>> {
   await page.addInitScript((isForgiving) => {
-    const seen = { sum: 0 };
-    Object.assign(window, { shifts: seen });
+    const shifts: Shift[] = [];
+    Object.assign(window, { shifts });
+    const corner = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].join(" ");
+    const describe = (source: object) => {
+      const node: unknown = Reflect.get(source, "node");
+      const name =
+        node instanceof Element ? node.outerHTML : node instanceof Node ? node.textContent : "";
+      const [from, to] = ["previousRect", "currentRect"].map((rect) =>
+        corner(Reflect.get(source, rect)),
+      );
+      return `${from} → ${to}: ${name?.slice(0, 120)}`;
+    };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())
         if (!(isForgiving && Reflect.get(entry, "hadRecentInput")))
-          seen.sum += Reflect.get(entry, "value");
+          shifts.push({
+            score: Reflect.get(entry, "value"),
+            moved: [...Reflect.get(entry, "sources")].map(describe),
+          });
     }).observe({ type: "layout-shift", buffered: true });
   }, butAfterInput);
-  return () => page.evaluate(() => Reflect.get(Reflect.get(window, "shifts"), "sum"));
+  return () => page.evaluate(() => Reflect.get(window, "shifts"));
+}
+
+export function scoreOf(shifts: readonly Shift[]): number {
+  return shifts.reduce((sum, { score }) => sum + score, 0);
+}
+
+/**
+ * The page keeps the font it was first painted with: how far a late one moves things is for the measures of
+ * its fallback to say, which differ from system to system.
+ */
+export async function withholdFonts(page: Page): Promise<void> {
+  await page.route("**/*.woff2", (route) => route.abort());
 }
