@@ -6,8 +6,8 @@ import { buildApplication, places } from "./application";
 import { cpuMillisecondsOf, perRequest } from "./cpu";
 import { signInOften } from "./credentials";
 import { type Load, load } from "./load";
-import { median } from "./median";
 import { measureOperations, type Operation } from "./operations";
+import { median, type Spread, spread } from "./spread";
 import { type MeasuredStore, stores } from "./stores";
 
 export interface Plan {
@@ -32,8 +32,8 @@ export interface Result {
   name: string;
   /** The median of all rounds. */
   requestsPerSecond: number;
-  /** To the empty middleware in the same round: median, least and most. */
-  ratio: { median: number; least: number; most: number };
+  /** To the empty middleware, measured right before it in the same round. */
+  ratio: Spread;
   /** Of the server's process, for each request; null where the system does not tell. */
   cpuMilliseconds: number | null;
 }
@@ -110,7 +110,10 @@ async function casesOf({ origin }: NextServer, isWhole: boolean): Promise<Map<st
 
 const baseline = "a middleware that does nothing";
 
-/** Round by round, so that whatever else the machine does meets every case. The first round only warms up. */
+/**
+ * Round by round, each case right after the middleware that does nothing: what else the machine does in these
+ * two seconds meets both. The first round only warms up.
+ */
 async function run(
   server: NextServer,
   cases: ReadonlyMap<string, Case>,
@@ -120,26 +123,29 @@ async function run(
     name,
     one,
     rates: [] as number[],
+    ratios: [] as number[],
     cpu: [] as (number | null)[],
   }));
+  const base = cases.get(baseline);
+  if (!base) throw new Error(`There is no case called ${baseline}.`);
   for (let round = 0; round <= rounds; round += 1) {
-    for (const { one, rates, cpu } of seen) {
+    for (const { one, rates, ratios, cpu } of seen) {
       await askOnce(one);
+      const { perSecond: without } = await load({ ...base, seconds, connections });
       const before = cpuMillisecondsOf(server.pid);
       const { requests, perSecond } = await load({ ...one, seconds, connections });
       if (round === 0) continue;
       rates.push(perSecond);
+      ratios.push(perSecond / without);
       cpu.push(perRequest(before, cpuMillisecondsOf(server.pid), requests));
     }
   }
-  const bases = seen.find(({ name }) => name === baseline)?.rates ?? [];
-  return seen.map(({ name, rates, cpu }) => {
-    const ratios = rates.map((rate, round) => rate / (bases[round] ?? Number.NaN));
+  return seen.map(({ name, rates, ratios, cpu }) => {
     const known = cpu.filter((one) => one !== null);
     return {
       name,
       requestsPerSecond: median(rates),
-      ratio: { median: median(ratios), least: Math.min(...ratios), most: Math.max(...ratios) },
+      ratio: spread(ratios),
       cpuMilliseconds: known.length > 0 ? median(known) : null,
     };
   });

@@ -4,7 +4,7 @@ import { send } from "../e2e/support/send";
 import { CookieJar } from "../lib/lab/experiments/cookie-jar";
 import { places } from "./application";
 import { cpuMillisecondsOf, perRequest } from "./cpu";
-import { median } from "./median";
+import { median } from "./spread";
 
 export interface Operation {
   name: string;

@@ -16,8 +16,8 @@ const costsSchema = z.object({
       gate: z.array(
         z.object({
           name: z.string(),
-          /** To the requests per second of a middleware that does nothing. */
-          ratio: z.object({ median: z.number(), least: z.number(), most: z.number() }),
+          /** To the requests per second of a middleware that does nothing: the median and the middle half. */
+          ratio: z.object({ median: z.number(), lower: z.number(), upper: z.number() }),
           cpuMilliseconds: z.nullable(z.number()),
         }),
       ),
