@@ -14,6 +14,9 @@ async function openPage(page: Page, query = "") {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
 }
 
+const opener = (page: Page, title: string) =>
+  page.locator("summary").filter({ hasText: `Open: ${title}` });
+
 /** On a phone figures and formulas come with the row that is opened; elsewhere there is nothing to open. */
 async function openRowsOf(table: Locator) {
   const closed = table.locator("details:not([open]) > summary").filter({ visible: true });
@@ -134,9 +137,43 @@ test("on a phone rows are short, both claims side by side, and open without movi
   await failure.locator("summary").click();
   await expect(failure.getByRole("link").first()).toBeVisible();
   await openRowsOf(comparison(page));
+  await opener(page, "What would it cost at your scale?").click();
   await openRowsOf(costs(page));
   expect(await height()).toBeGreaterThan(1.2 * closed);
   expect(scoreOf(await shifts())).toBeLessThan(0.02);
+});
+
+test("on a phone what follows the table is its headings, until one is opened or come to by a link", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPage(page);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(4_800);
+  const measured = page.getByRole("table", { name: "With redis-server" });
+  await expect(measured).toBeHidden();
+  await opener(page, "What the gate costs").click();
+  await expect(measured).toBeVisible();
+  await opener(page, "What the gate costs").press("Enter");
+  await expect(measured).toBeHidden();
+
+  const question = page.getByRole("group", { name: "Must access end at once when you end it?" });
+  await expect(question).toBeHidden();
+  await page.getByRole("link", { name: "six questions" }).click();
+  await expect(question).toBeVisible();
+  await question.getByRole("radio").first().check();
+  await openPage(page, new URL(page.url()).search);
+  await expect(question.getByRole("radio").first()).toBeChecked();
+  await expect(question).toBeVisible();
+});
+
+test("without script a phone opens what follows the table, too", async ({ browser, baseURL }) => {
+  const viewport = { width: 390, height: 844 };
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport });
+  const page = await context.newPage();
+  await page.goto(`${baseURL}/trade-offs`);
+  await opener(page, "What the gate costs").click();
+  await expect(page.getByRole("table", { name: "With redis-server" })).toBeVisible();
+  await context.close();
 });
 
 test("on a phone each cell of the table names its flow", async ({ page }) => {

@@ -7,7 +7,7 @@ import { DecisionGuide } from "@/components/lab/trade-offs/decision-guide";
 import { GateCosts } from "@/components/lab/trade-offs/gate-costs";
 import { MeasurePanel } from "@/components/lab/trade-offs/measure-panel";
 import { MeasurementProvider } from "@/components/lab/trade-offs/measurement-state";
-import { SectionHeading } from "@/components/lab/trade-offs/section-heading";
+import { Section } from "@/components/lab/trade-offs/section";
 import { NeedsScript } from "@/components/needs-script";
 import { PageHeading } from "@/components/ui/page-heading";
 import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
@@ -27,6 +27,7 @@ interface TradeOffsPageProps {
 export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps) {
   const [person] = demoPeople;
   const [query, setup] = await Promise.all([searchParams, prepareCalculator(await headers())]);
+  const answers = readAnswers(query);
   return (
     <>
       <PageHeading title="Session or JWT: what each one costs">
@@ -60,28 +61,30 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
         </MeasurementProvider>
       </section>
 
-      <section aria-labelledby="gate">
-        <SectionHeading id="gate" title="What the gate costs">
-          Requests per second for a small page behind the gate, divided by those behind a middleware
-          that does nothing: what is missing to 1 is the price of knowing who asks.
-        </SectionHeading>
+      <Section
+        id="gate"
+        title="What the gate costs"
+        text="Requests per second for a small page behind the gate, divided by those behind a middleware that does nothing: what is missing to 1 is the price of knowing who asks."
+      >
         <GateCosts />
-      </section>
+      </Section>
 
-      <section aria-labelledby="guide">
-        <SectionHeading id="guide" title="Which one for you?">
-          Six questions. The address of this page keeps your answers, so a link shares them.
-        </SectionHeading>
-        <DecisionGuide initial={readAnswers(query)} />
-      </section>
+      <Section
+        id="guide"
+        title="Which one for you?"
+        text="Six questions. The address of this page keeps your answers, so a link shares them."
+        isOpen={Object.keys(answers).length > 0}
+      >
+        <DecisionGuide initial={answers} />
+      </Section>
 
-      <section aria-labelledby="calculator">
-        <SectionHeading id="calculator" title="What would it cost at your scale?">
-          Commands are counted, and sizes measured, on the code and the keys of this server. The
-          rest follows from your numbers, by the formula beside each result.
-        </SectionHeading>
+      <Section
+        id="calculator"
+        title="What would it cost at your scale?"
+        text="Commands are counted, and sizes measured, on the code and the keys of this server. The rest follows from your numbers, by the formula beside each result."
+      >
         <CalculatorSection {...setup} />
-      </section>
+      </Section>
     </>
   );
 }

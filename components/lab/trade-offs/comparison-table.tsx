@@ -3,7 +3,7 @@ import { type Flow, flows } from "@/lib/identity/identity";
 import { announcements, type Cell, rows } from "@/lib/lab/trade-offs/rows";
 import { ExperimentLinks } from "./experiment-links";
 import { MeasuredFigure } from "./measured-figure";
-import { RowOpener } from "./row-opener";
+import { Opener } from "./opener";
 
 /** The table of the subject. On a phone both claims stand side by side, and the rest once a row is opened. */
 export function ComparisonTable() {
@@ -34,7 +34,7 @@ export function ComparisonTable() {
             >
               <span className="block font-semibold text-[15px]">{row.title}</span>
               <span className="mt-0.5 block text-muted text-sm">{row.question}</span>
-              <RowOpener>{`More on ${row.title}`}</RowOpener>
+              <Opener of="row">{`More on ${row.title}`}</Opener>
             </th>
             {flows.map((flow) => (
               <td
@@ -57,7 +57,7 @@ function CellContent({ cell, flow }: { cell: Cell; flow: Flow }) {
     <>
       <FlowName flow={flow} className="mb-1.5 text-sm lg:hidden" />
       <p className="text-sm leading-5 md:text-[15px] md:leading-6 lg:min-h-12">{claim}</p>
-      <div className="max-md:hidden max-md:group-has-[details[open]]/row:block">
+      <div className="max-md:print:block max-md:hidden max-md:group-has-[details[open]]/row:block">
         {measurement ? (
           <MeasuredFigure
             name={measurement}

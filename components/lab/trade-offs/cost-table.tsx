@@ -3,7 +3,7 @@ import { FlowMark } from "@/components/ui/flow-mark";
 import type { Flow } from "@/lib/identity/identity";
 import { type Variant, variants } from "@/lib/lab/trade-offs/calculate";
 import type { CostLine } from "@/lib/lab/trade-offs/describe-cost";
-import { RowOpener } from "./row-opener";
+import { Opener } from "./opener";
 
 const columns: Readonly<Record<Variant, { name: string; flow: Flow }>> = {
   session: { name: "Session", flow: "session" },
@@ -40,7 +40,7 @@ export function CostTable({ lines }: { lines: readonly CostLine[] }) {
             >
               <span className="block font-semibold text-sm">{title}</span>
               <span className="mt-0.5 block text-sm text-muted leading-snug">{explanation}</span>
-              <RowOpener>{`Formulas of ${title}`}</RowOpener>
+              <Opener of="row">{`Formulas of ${title}`}</Opener>
             </th>
             {variants.map((variant) => (
               <td
@@ -53,7 +53,7 @@ export function CostTable({ lines }: { lines: readonly CostLine[] }) {
                     {cells[variant].value}
                   </span>
                 </span>
-                <span className="wrap-anywhere max-md:hidden max-md:group-has-[details[open]]/row:block mt-0.5 md:block text-sm lg:min-h-10 text-muted tabular-nums leading-snug">
+                <span className="wrap-anywhere max-md:print:block max-md:hidden max-md:group-has-[details[open]]/row:block mt-0.5 md:block text-sm lg:min-h-10 text-muted tabular-nums leading-snug">
                   {cells[variant].formula}
                 </span>
               </td>
