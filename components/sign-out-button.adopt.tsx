@@ -3,9 +3,11 @@
 import { useState } from "react";
 import { callApi } from "../lib/browser/call-api";
 import type { Flow } from "../lib/identity/identity";
+import { useIsReady } from "./use-is-ready";
 
 export function SignOutButton({ flow }: { flow: Flow }) {
   const [problem, setProblem] = useState("");
+  const isReady = useIsReady();
 
   async function leave() {
     const result = await callApi("POST", `/api/${flow}/logout`);
@@ -15,7 +17,7 @@ export function SignOutButton({ flow }: { flow: Flow }) {
 
   return (
     <>
-      <button type="button" onClick={() => void leave()}>
+      <button type="button" disabled={!isReady} onClick={() => void leave()}>
         Sign out
       </button>
       <span role="alert">{problem}</span>

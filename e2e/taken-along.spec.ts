@@ -22,10 +22,20 @@ const directory = path.join(import.meta.dirname, "..");
 const userCommand = path.join(directory, "lib", "command", "user.mjs");
 
 const cases = [
-  { item: "session", flows: ["session"], options: { folder: "." }, ownPeopleOf: ["session"] },
-  { item: "jwt", flows: ["jwt"], options: { folder: "src", hasAlias: true }, ownPeopleOf: [] },
   {
-    item: "claimcheck",
+    items: ["session", "session-password"],
+    flows: ["session"],
+    options: { folder: "." },
+    ownPeopleOf: ["session"],
+  },
+  {
+    items: ["jwt", "jwt-password"],
+    flows: ["jwt"],
+    options: { folder: "src", hasAlias: true },
+    ownPeopleOf: [],
+  },
+  {
+    items: ["claimcheck"],
     flows: ["session", "jwt"],
     options: { folder: ".", hasAlias: true },
     ownPeopleOf: [],
@@ -34,10 +44,10 @@ const cases = [
 
 const places = { ".": "at its top", src: "in src" };
 
-for (const { item, flows, options, ownPeopleOf } of cases) {
+for (const { items, flows, options, ownPeopleOf } of cases) {
   const place = places[options.folder];
 
-  test(`${item}, added to an application with its code ${place}, protects a page by one row`, async ({
+  test(`${items.join(" and ")}, added to an application with its code ${place}, protects a page by one row`, async ({
     server,
     store,
     playwright,
@@ -46,7 +56,7 @@ for (const { item, flows, options, ownPeopleOf } of cases) {
     test.setTimeout(420_000);
     const adopter = createAdopter(options);
     try {
-      await takeAlong(adopter, `${server.origin}/r/${item}.json`, flows);
+      await takeAlong(adopter, server.origin, items, flows);
       const keys = await adopter.makeKeys();
       const needed = flows.some((flow) => flow === "jwt") ? ["JWT_PRIVATE_KEYS"] : [];
       expect(Object.keys(keys)).toEqual(["AUTH_SECRET", ...needed]);
@@ -55,6 +65,7 @@ for (const { item, flows, options, ownPeopleOf } of cases) {
         for (const flow of flows) {
           const api = await newClient(playwright.request, own.origin);
           await signInAndOut(api, flow);
+          if (items.some((item) => item === `${flow}-password`)) await changePassword(api, flow);
           await api.dispose();
         }
 
@@ -220,11 +231,29 @@ async function takeItems(adopter: Adopter, origin: string, items: readonly strin
 }
 
 /** What the documentation says: the command, a row, and that is all. */
-async function takeAlong(adopter: Adopter, item: string, flows: readonly string[]) {
-  const added = await adopter.take(item);
+async function takeAlong(
+  adopter: Adopter,
+  origin: string,
+  [item, ...additions]: readonly string[],
+  flows: readonly string[],
+) {
+  const added = await adopter.take(`${origin}/r/${item}.json`);
   expect(added.code, added.stdout + added.stderr).toBe(0);
   expect(added.stdout).toContain("lib/gate/routes.ts");
   expect(added.stdout).toContain("Every page needs a row");
+  for (const addition of additions) {
+    const more = await adopter.take(`${origin}/r/${addition}.json`, { overwrite: true });
+    expect(more.code, more.stdout + more.stderr).toBe(0);
+    // What it says to do by hand.
+    const [, table = "", row] =
+      /Add to the table in (\S+):\s+("\/api\/.*,)$/m.exec(more.stdout) ?? [];
+    expect(row).toBeDefined();
+    const before = adopter.read(table);
+    adopter.write(
+      table,
+      before.replace(/^ {2}"\/api\/.*$/m, (line) => `${line}\n  ${row}`),
+    );
+  }
 
   const names = flows.map((flow) => `"${flow}"`).join(", ");
   adopter.addPage("dashboard", protectedPage(address));
@@ -354,6 +383,27 @@ async function signInAndOut(api: APIRequestContext, flow: string) {
   expect((await api.post(`/api/${flow}/logout`)).status()).toBe(204);
   expect((await api.get(address)).status()).toBe(303);
   expect((await api.get("/")).status()).toBe(200);
+}
+
+/** There and back again: what comes after signs in by the first. */
+async function changePassword(api: APIRequestContext, flow: string) {
+  const replaced = "quartz lantern meadow sixty";
+  const signIn = async (typed: string) =>
+    (
+      await api.post(`/api/${flow}/login`, { data: { username: "linus", password: typed } })
+    ).status();
+  for (const [currentPassword, newPassword] of [
+    [password, replaced],
+    [replaced, password],
+  ] as const) {
+    expect(await signIn(currentPassword)).toBe(200);
+    const data = { currentPassword, newPassword };
+    const changed = await api.post(`/api/${flow}/password`, { data });
+    expect(changed.status(), await changed.text()).toBe(200);
+    expect((await api.get(`/api/${flow}/me`)).status()).toBe(200);
+    expect(await signIn(currentPassword)).toBe(401);
+  }
+  expect((await api.post(`/api/${flow}/logout`)).status()).toBe(204);
 }
 
 async function signInAndOutByHand(page: Page) {

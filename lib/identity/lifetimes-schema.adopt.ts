@@ -2,5 +2,5 @@
 import { z } from "zod";
 import { longest } from "./lifetimes";
 
-export const lifetimesSchema = z.strictObject({}).transform(() => longest);
-export type Lifetimes = z.output<typeof lifetimesSchema>;
+export type Lifetimes = Record<keyof typeof longest, number>;
+export const lifetimesSchema = z.strictObject({}).transform((): Lifetimes => longest);

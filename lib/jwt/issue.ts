@@ -1,10 +1,10 @@
 /**
  * Signs a user in by JWT. Guarantees: an access token (RFC 9068) that states the user's identity for
  * fifteen minutes at most, and an opaque refresh token in a new family that ends seven days from now
- * whatever happens. Does not check the password: the caller has.
+ * whatever happens, its access tokens with it. Does not check the password: the caller has.
  */
 import { SignJWT } from "jose";
-import type { Clock } from "../base/clock";
+import { type Clock, toSeconds } from "../base/clock";
 import { hashSecret, randomSecret } from "../base/secrets";
 import type { Trace } from "../base/trace";
 import type { Identity } from "../identity/identity";
@@ -102,7 +102,7 @@ export async function signAccessToken(
       .setAudience(audience)
       .setSubject(identity.userId)
       .setIssuedAt(issuedAt)
-      .setExpirationTime(issuedAt + record.accessLifetime)
+      .setExpirationTime(toSeconds(accessTokenEnd(record)))
       .setJti(jti)
       .sign(key.key),
   );

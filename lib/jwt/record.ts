@@ -49,9 +49,12 @@ export async function createRecord(
   };
 }
 
-/** The `exp` of the family's latest access token, in milliseconds since the epoch. */
-export function accessTokenEnd({ access, accessLifetime }: FamilyRecord): number {
-  return (access.issuedAt + accessLifetime) * 1000;
+/**
+ * The `exp` of the family's latest access token, in milliseconds since the epoch. Never later than the family's
+ * own end: while a token counts there is a record to deny it by.
+ */
+export function accessTokenEnd({ access, accessLifetime, endsAt }: FamilyRecord): number {
+  return Math.min(access.issuedAt + accessLifetime, toSeconds(endsAt)) * 1000;
 }
 
 const refreshTokenPattern = /^([A-Za-z0-9_-]{1,64})\.([A-Za-z0-9_-]{43})\.([A-Za-z0-9_-]{43})$/;

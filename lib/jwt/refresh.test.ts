@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { toSeconds } from "../base/clock";
 import { randomSecret } from "../base/secrets";
 import { Trace } from "../base/trace";
 import type { Identity } from "../identity/identity";
@@ -225,6 +226,19 @@ test("rotation never moves the family's end", async () => {
   expect(second.refreshExpiresAt).toBe(start + 3_600_000);
   now = start + 3_600_000;
   expect(await refresh(second.refreshToken)).toMatchObject({ ok: false, reason: "expired" });
+});
+
+test("no access token outlives its family, so that there is always a record to deny it by", async () => {
+  const first = await signIn({ lifetimes: { refresh: 600 } });
+  expect(first.expiresAt).toBe(toSeconds(first.refreshExpiresAt) * 1000);
+  now = start + 500_000;
+  const second = await rotate(first.refreshToken);
+  const dependencies = { ...from, keys, clock, trace: new Trace() };
+  expect(await verifyAccessToken(second.accessToken, dependencies)).toMatchObject({
+    ok: true,
+    claims: { exp: toSeconds(start + 600_000) },
+  });
+  expect(second.expiresAt).toBe(first.expiresAt);
 });
 
 test("role and standing are read anew", async () => {

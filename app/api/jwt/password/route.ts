@@ -1,7 +1,7 @@
 import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
 import { answerWithPasswordOwner } from "../../../../lib/endpoints/password-owner";
 import { deviceLabel } from "../../../../lib/http/device-label";
-import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
+import { longest } from "../../../../lib/identity/lifetimes";
 import { algorithms, defaultAlgorithm } from "../../../../lib/jwt/algorithms";
 import { tokenCookies } from "../../../../lib/jwt/cookie";
 import { issueTokens } from "../../../../lib/jwt/issue";
@@ -19,14 +19,14 @@ export function POST(asked: Request): Promise<Response> {
     const old = await context.store.families.find(replaces);
     const transport = request.headers.has("authorization") ? "body" : "cookie";
     const device = deviceLabel(request.headers.get("user-agent"));
-    const lifetimes = lifetimesSchema.parse({ access: old?.accessLifetime });
+    const access = Math.min(old?.accessLifetime ?? longest.access, longest.access);
     const choices = {
       device,
       replaces,
       passwordHash: changed.passwordHash,
       transport,
       algorithm: algorithms.find((one) => one === old?.algorithm) ?? defaultAlgorithm,
-      lifetimes,
+      lifetimes: { ...longest, access },
     } as const;
     const tokens = await issueTokens(identity, choices, context);
     if (!tokens.ok && tokens.reason === "changed") return null;

@@ -1,7 +1,7 @@
 import { answerToPasswordChange } from "../../../../lib/endpoints/change-password";
 import { answerWithPasswordOwner } from "../../../../lib/endpoints/password-owner";
 import { deviceLabel } from "../../../../lib/http/device-label";
-import { lifetimesSchema } from "../../../../lib/identity/lifetimes-schema";
+import { longest } from "../../../../lib/identity/lifetimes";
 import { sessionCookies } from "../../../../lib/session/cookie";
 import { issueSession } from "../../../../lib/session/issue";
 
@@ -16,7 +16,7 @@ export function POST(asked: Request): Promise<Response> {
     const device = deviceLabel(request.headers.get("user-agent"));
     const choices = {
       device,
-      lifetimes: lifetimesSchema.parse({}),
+      lifetimes: longest,
       replaces: { userId: identity.userId, deviceId },
       passwordHash: changed.passwordHash,
     };
