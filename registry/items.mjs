@@ -255,7 +255,7 @@ Whoever it forgets, at a restart or when it is full, is signed out. Not for Verc
 
 /** What the items take now: none may grow past it, for whoever takes one along has to be able to read it. */
 export const limits = {
-  session: { files: 126, lines: 4_850 },
-  jwt: { files: 140, lines: 5_975 },
-  claimcheck: { files: 159, lines: 6_705 },
+  session: { files: 127, lines: 4_890 },
+  jwt: { files: 141, lines: 6_015 },
+  claimcheck: { files: 160, lines: 6_750 },
 };

@@ -22,10 +22,6 @@ export async function openRecordingRedis(): Promise<RecordingStore> {
       note(command);
       return engine.run(command);
     },
-    runAtomically: (batch) => {
-      for (const command of batch) note(command);
-      return engine.runAtomically(batch);
-    },
   };
   const endpoint = await openEndpoint(recording);
   const proxy = await openFaultyProxy(endpoint.url);
@@ -51,6 +47,7 @@ export async function openRecordingRedis(): Promise<RecordingStore> {
     },
     misbehave: proxy.misbehave,
     heal: proxy.heal,
+    isWell: proxy.isWell,
     commands: () => [...commands],
     bytes: proxy.bytes,
     forget: () => {

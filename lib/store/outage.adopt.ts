@@ -2,8 +2,12 @@
 import { logEvent } from "../base/log";
 import type { StoreUnavailableError } from "./unavailable";
 
-export function noteFailure({ failure, detail }: StoreUnavailableError, _now: number): void {
+export function noteFailure(
+  _engine: string,
+  { failure, detail }: StoreUnavailableError,
+  _now: number,
+): void {
   logEvent("store-unavailable", { failure, ...(detail ? { detail } : {}) });
 }
 
-export function noteAnswer(_now: number): void {}
+export function noteAnswer(_engine: string, _now: number): void {}

@@ -8,7 +8,7 @@ const later = (seconds: number) => {
   now += seconds * 1000;
   return now;
 };
-const fail = (error: StoreUnavailableError) => noteFailure(error, now);
+const fail = (error: StoreUnavailableError) => noteFailure("redis", error, now);
 
 beforeEach(() => {
   lines = [];
@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.spyOn(console, "error").mockImplementation(keep);
 });
 afterEach(() => {
-  noteAnswer(later(60));
+  noteAnswer("redis", later(60));
   vi.restoreAllMocks();
 });
 
@@ -58,11 +58,24 @@ test("it is over when nothing has failed for a while, and what it cost is said",
   fail(full());
   later(3);
   fail(full());
-  noteAnswer(later(2));
+  noteAnswer("redis", later(2));
   expect(lines).toHaveLength(1);
-  noteAnswer(later(4));
+  noteAnswer("redis", later(4));
   expect(lines[1]).toEqual({ event: "store-available", failedCalls: 2, seconds: 3 });
-  noteAnswer(later(9));
+  noteAnswer("redis", later(9));
   fail(full());
   expect(lines).toHaveLength(3);
+});
+
+test("one engine that answers says nothing of another that is away", () => {
+  noteFailure("memcached", new StoreUnavailableError("unreachable", "a:1 ECONNREFUSED"), now);
+  noteFailure("memcached", new StoreUnavailableError("unreachable", "a:1 ETIMEDOUT"), now);
+  noteAnswer("redis", later(10));
+  noteFailure("memcached", new StoreUnavailableError("unreachable", "a:1 ECONNREFUSED"), now);
+  expect(lines).toEqual([
+    { event: unavailable, failure: "unreachable", detail: "a:1 ECONNREFUSED" },
+    { event: unavailable, failure: "unreachable", detail: "a:1 ETIMEDOUT" },
+  ]);
+  noteAnswer("memcached", later(10));
+  expect(lines[2]).toEqual({ event: "store-available", failedCalls: 3, seconds: 10 });
 });

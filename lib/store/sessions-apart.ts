@@ -1,7 +1,7 @@
 /**
  * Sessions in one store and their users in another. A check costs a round trip to each. What the two
  * cannot decide in one step is asked before and after: a sign-in that was stored while its password
- * changed is taken back, so none outlives it. Edge-safe.
+ * changed is taken back, so none outlives it; the one that it replaces has ended all the same. Edge-safe.
  */
 import type { SessionRecords } from "./sessions";
 import type { UserRecords } from "./users";

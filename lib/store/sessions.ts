@@ -20,7 +20,10 @@ export const sessionRecordSchema = z.object({
 });
 export type SessionRecord = z.infer<typeof sessionRecordSchema>;
 
-/** Every method is one atomic step and one round trip. Each throws StoreUnavailableError. */
+/**
+ * Every method is one atomic step and one round trip, where one engine has sessions and users; lib/store/sessions-apart
+ * and lib/store/memcached say what it is elsewhere. Each throws StoreUnavailableError.
+ */
 export interface SessionRecords {
   /** The record, and its user as they are now; null for a user who is gone. */
   find(device: DeviceName): Promise<{ record: SessionRecord; user: PresentUser | null } | null>;

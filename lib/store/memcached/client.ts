@@ -35,11 +35,11 @@ export function openMemcached({ trace, ...connection }: MemcachedOptions): Memca
         if ("failure" in answer) throw new StoreUnavailableError(answer.failure, answer.detail);
         const parsed = result.safeParse(answer.result);
         if (!parsed.success) throw new StoreUnavailableError("unreadable");
-        noteAnswer(Date.now());
+        noteAnswer("memcached", Date.now());
         return parsed.data;
       } catch (error) {
         const failure = asUnavailable(error);
-        noteFailure(failure, Date.now());
+        noteFailure("memcached", failure, Date.now());
         throw failure;
       } finally {
         trace.add("memcached", commands.map(shorten).join(", "), start);

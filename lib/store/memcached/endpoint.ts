@@ -1,10 +1,9 @@
 /**
  * A loopback endpoint over Memcached, which speaks no HTTP itself: what the records promise is asked of it
- * in one call each. Guarantees: loopback only, a random port, a random bearer token. Not a public server:
- * it answers this machine alone. Node only.
+ * in one call each. Node only.
  */
-import { randomBytes, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage } from "node:http";
+import { bearsToken, openLoopback, readBody } from "../loopback";
 import { StoreUnavailableError } from "../unavailable";
 import { addressOfEndpoint } from "./address";
 import { type Answer, type Call, callSchema } from "./calls";
@@ -20,19 +19,14 @@ export interface Endpoint {
 }
 
 export async function openEndpoint(engine: Engine): Promise<Endpoint> {
-  const token = randomBytes(32).toString("base64url");
   const shared = createShared();
-  const server = createServer((request, response) => {
-    void answer(request, { engine, token, shared }).then(({ status, body }) => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    });
-  });
-  const port = await listenOnLoopback(server);
+  const { port, token, close } = await openLoopback((request, expected) =>
+    answer(request, { engine, token: expected, shared }),
+  );
   return {
     url: addressOfEndpoint(port, token),
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      close();
       engine.close();
     },
   };
@@ -57,8 +51,10 @@ async function answer(
     },
   };
   try {
-    if (!isAuthorized(request, token)) throw new StoreUnavailableError("refused", "wrong token");
-    const call = callSchema.safeParse(JSON.parse(await readBody(request)));
+    if (!bearsToken(request, token)) throw new StoreUnavailableError("refused", "wrong token");
+    const call = callSchema.safeParse(
+      JSON.parse(await readBody(request, maximumBodyBytes, tooLong)),
+    );
     if (!call.success) throw new StoreUnavailableError("refused", "there is no such call");
     return {
       status: 200,
@@ -100,36 +96,4 @@ function describe(command: Command): string {
   return `${command.verb.toUpperCase()} ${keys.join(" ")}`;
 }
 
-function isAuthorized(request: IncomingMessage, token: string): boolean {
-  const presented = Buffer.from(request.headers.authorization ?? "");
-  const expected = Buffer.from(`Bearer ${token}`);
-  return (
-    request.method === "POST" &&
-    presented.length === expected.length &&
-    timingSafeEqual(presented, expected)
-  );
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maximumBodyBytes) throw new StoreUnavailableError("refused", "the call is too long");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function listenOnLoopback(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      if (address === null || typeof address === "string")
-        reject(new Error("The store endpoint has no port."));
-      else resolve(address.port);
-    });
-    server.unref();
-  });
-}
+const tooLong = () => new StoreUnavailableError("refused", "the call is too long");

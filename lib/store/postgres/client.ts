@@ -74,10 +74,10 @@ function asks(
           return ask(statement, values);
         });
         const answer = parseRows(rows, row);
-        noteAnswer(Date.now());
+        noteAnswer("postgres", Date.now());
         return answer;
       } catch (error) {
-        if (error instanceof StoreUnavailableError) noteFailure(error, Date.now());
+        if (error instanceof StoreUnavailableError) noteFailure("postgres", error, Date.now());
         throw error;
       }
     });

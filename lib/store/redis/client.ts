@@ -79,12 +79,12 @@ function traced(requester: Requester, trace: Trace): Requester {
         try {
           const response = await requester.request(request);
           assertReadable(response, request.body);
-          noteAnswer(Date.now());
+          noteAnswer("redis", Date.now());
           return response as never;
         } catch (error) {
           if (isScriptMissing(error, request.body)) throw new Error("NOSCRIPT");
           const failure = asUnavailable(error);
-          noteFailure(failure, Date.now());
+          noteFailure("redis", failure, Date.now());
           throw failure;
         }
       }),

@@ -165,14 +165,6 @@ describe.each(testEngines)("%s", (_name, start) => {
     ]);
   });
 
-  test("a transaction does all of it, with nothing in between", async () => {
-    const key = fresh();
-    const rounds = Array.from({ length: 20 }, () =>
-      store.once.multi().incr(key).get(key).exec<[number, string]>(),
-    );
-    for (const [count, value] of await Promise.all(rounds)) expect(value).toBe(String(count));
-  });
-
   test("orders by score and forgets by rank", async () => {
     const key = fresh();
     await store.once.zadd(

@@ -1,21 +1,12 @@
 /** A Redis-compatible engine inside this process. Data lives as long as the process does. Node only. */
 
-export type Reply =
-  | string
-  | number
-  | bigint
-  | boolean
-  | Buffer
-  | null
-  | Reply[]
-  | { [key: string]: Reply };
+/** Bulk strings are Buffers, so bytes survive. The embedded engine answers with objects where RESP 2 has pairs. */
+export type Reply = string | number | Buffer | null | Reply[] | { [key: string]: Reply };
 
-/** What the endpoint needs of whatever answers behind it. Bulk strings are Buffers, so bytes survive. */
+/** What the endpoint needs of whatever answers behind it. */
 export interface Engine {
   name: string;
   run(command: readonly string[]): Promise<Reply>;
-  /** All of the commands, or none of them, with nothing in between. */
-  runAtomically(commands: readonly (readonly string[])[]): Promise<Reply>;
   close(): Promise<void>;
 }
 
@@ -29,17 +20,6 @@ export async function createEmbeddedEngine(): Promise<Engine> {
   return {
     name: "an embedded store: its data lives as long as this process",
     run: (command) => send(shared, command),
-    runAtomically: async (commands) => {
-      // A connection of its own, so that nobody else's command lands between MULTI and EXEC.
-      const connection = redis.connect({ returnBuffers: true });
-      try {
-        await send(connection, ["MULTI"]);
-        for (const command of commands) await send(connection, command);
-        return await send(connection, ["EXEC"]);
-      } finally {
-        connection.close();
-      }
-    },
     close: async () => redis.close(),
   };
 }

@@ -1,11 +1,10 @@
 /**
  * A loopback endpoint that speaks Upstash's REST protocol over any engine, so that the app has one
- * store client and one code path everywhere. Guarantees: loopback only, a random port, a random
- * bearer token. Not a public server: it answers this machine alone. Node only.
+ * store client and one code path everywhere. Node only.
  */
-import { randomBytes, timingSafeEqual } from "node:crypto";
-import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { z } from "zod";
+import { bearsToken, type LoopbackAnswer, openLoopback, readBody } from "../loopback";
 import type { Engine, Reply } from "./embedded-engine";
 import { createScriptTranslator } from "./translate-scripts";
 
@@ -21,26 +20,16 @@ export interface Endpoint {
   close(): Promise<void>;
 }
 
-interface Answer {
-  status: number;
-  body: unknown;
-}
-
 export async function openEndpoint(engine: Engine): Promise<Endpoint> {
-  const token = randomBytes(32).toString("base64url");
   const translate = createScriptTranslator();
-  const server = createServer((request, response) => {
-    void answer(request, { engine, token, translate }).then(({ status, body }) => {
-      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
-    });
-  });
-  const port = await listenOnLoopback(server);
+  const { port, token, close } = await openLoopback((request, expected) =>
+    answer(request, { engine, token: expected, translate }),
+  );
   return {
     url: `http://127.0.0.1:${port}`,
     token,
     close: async () => {
-      server.closeAllConnections();
-      server.close();
+      close();
       await engine.close();
     },
   };
@@ -55,11 +44,11 @@ interface Backend {
 async function answer(
   request: IncomingMessage,
   { engine, token, translate }: Backend,
-): Promise<Answer> {
+): Promise<LoopbackAnswer> {
   try {
-    if (!isAuthorized(request, token))
+    if (!bearsToken(request, token))
       return { status: 401, body: { error: "WRONGPASS invalid token" } };
-    const body: unknown = JSON.parse(await readBody(request));
+    const body: unknown = JSON.parse(await readBody(request, maximumBodyBytes, tooLarge));
     const encode = (reply: Reply) =>
       encodeReply(reply, request.headers["upstash-encoding"] === "base64");
     const run = (command: readonly string[]) => engine.run(translate(command)).then(encode);
@@ -75,13 +64,6 @@ async function answer(
           ),
         };
       }
-      case "/multi-exec": {
-        const replies = await engine.runAtomically(pipelineSchema.parse(body));
-        return {
-          status: 200,
-          body: (Array.isArray(replies) ? replies : []).map((reply) => ({ result: encode(reply) })),
-        };
-      }
       default:
         return { status: 404, body: { error: "ERR unknown path" } };
     }
@@ -95,38 +77,18 @@ async function answer(
  * when the client asks for it; a simple string (`OK`) stays as it is; an integer is a JSON number.
  */
 function encodeReply(reply: Reply, inBase64: boolean): unknown {
-  if (reply === null || typeof reply === "number" || typeof reply === "boolean") return reply;
-  if (typeof reply === "bigint") return Number(reply);
   if (Buffer.isBuffer(reply)) return reply.toString(inBase64 ? "base64" : "utf8");
   if (typeof reply === "string")
     return inBase64 && reply !== "OK" ? Buffer.from(reply).toString("base64") : reply;
   if (Array.isArray(reply)) return reply.map((item) => encodeReply(item, inBase64));
+  if (reply === null || typeof reply === "number") return reply;
   return Object.entries(reply).flatMap(([key, value]) => [
     encodeReply(Buffer.from(key), inBase64),
     encodeReply(value, inBase64),
   ]);
 }
 
-function isAuthorized(request: IncomingMessage, token: string): boolean {
-  const presented = Buffer.from(request.headers.authorization ?? "");
-  const expected = Buffer.from(`Bearer ${token}`);
-  return (
-    request.method === "POST" &&
-    presented.length === expected.length &&
-    timingSafeEqual(presented, expected)
-  );
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maximumBodyBytes) throw new Error("ERR max request size exceeded");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
+const tooLarge = () => new Error("ERR max request size exceeded");
 
 function messageOf(error: unknown): string {
   return error instanceof z.ZodError
@@ -134,17 +96,4 @@ function messageOf(error: unknown): string {
     : error instanceof Error
       ? error.message
       : "ERR unknown";
-}
-
-function listenOnLoopback(server: Server): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      if (address === null || typeof address === "string")
-        reject(new Error("The store endpoint has no port."));
-      else resolve(address.port);
-    });
-    server.unref();
-  });
 }

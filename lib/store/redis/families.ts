@@ -126,8 +126,10 @@ export function openFamilies(redis: RedisClient): FamilyRecords {
   return {
     async find({ userId, deviceId }) {
       const value = await redis.repeatable.hget(familyKind.key(userId), deviceId);
+      if (value === null) return null;
       const { data: record } = familyKind.schema.safeParse(value);
-      return record && isKept(familyKind, record) ? record : null;
+      if (!record) throw new StoreUnavailableError("unreadable");
+      return isKept(familyKind, record) ? record : null;
     },
     add(deviceId, record, { replaces, passwordHash, denies }) {
       const { userId, createdAt, endsAt } = record;

@@ -69,8 +69,6 @@ describe.runIf(hasRedisServer)("three masters", () => {
     for (const key of people) reading.get(key);
     expect(await reading.exec()).toEqual(people);
     for (const { ask } of cluster.masters) expect(Number(await ask("DBSIZE"))).toBeGreaterThan(5);
-    const pair = client.once.multi().set("{one}:a", "1").incr("{one}:a");
-    expect(await pair.exec()).toEqual(["OK", 2]);
   });
 
   test("one that is killed takes its share away, as the error of its commands alone; back, it is found", async () => {

@@ -14,7 +14,10 @@ import {
   unreachable,
 } from "./redis-server-engine";
 
-/** A connection that has said nothing for the longer is left, unless it answers what is asked in the shorter. */
+/**
+ * A connection on which nothing was heard or sent for a while is left, and so its node looked for anew; it is asked
+ * so often. One that is written to and says nothing is left by the system alone, when it gives up sending.
+ */
 const pingMilliseconds = 300;
 /** How long all nodes together may take to be connected to. */
 const connectMilliseconds = 10_000;
@@ -53,13 +56,6 @@ export async function createRedisClusterEngine(urls: readonly string[]): Promise
     name: `Redis Cluster at ${urls.map((url) => new URL(url).host).join(", ")}`,
     run: (command) =>
       ask(() => cluster.sendCommand<Reply>(firstKeyOf(command), false, [...command])),
-    runAtomically: (commands) =>
-      ask(async () => {
-        const transaction = cluster.multi();
-        for (const command of commands)
-          transaction.addCommand(firstKeyOf(command), false, [...command]);
-        return (await transaction.exec()) as unknown as Reply;
-      }),
     close: async () => {
       cluster.destroy();
     },

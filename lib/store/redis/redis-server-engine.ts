@@ -95,7 +95,6 @@ export async function createRedisServerEngine(url: string): Promise<Engine> {
   return {
     name: `Redis at ${new URL(url).host}`,
     run: (command) => ask((used) => used.sendCommand([...command]) as Promise<Reply>),
-    runAtomically: (commands) => ask((used) => runTransaction(used, commands)),
     close: async () => {
       isOpen = false;
       client.destroy();
@@ -111,16 +110,4 @@ const silence = () => Object.assign(new Error("silence"), { code: "ETIMEDOUT" })
 export function unreachable(cause: unknown): Error {
   const { code, message = "" } = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
   return new Error(`UNREACHABLE ${code ?? serverWords(message)}`);
-}
-
-async function runTransaction(
-  client: Client,
-  commands: readonly (readonly string[])[],
-): Promise<Reply> {
-  const transaction = client.multi();
-  for (const command of commands) transaction.addCommand([...command]);
-  const replies = (await transaction.exec()) as unknown as Reply[];
-  return replies.map((reply) =>
-    typeof reply === "string" && reply !== "OK" ? Buffer.from(reply) : reply,
-  );
 }

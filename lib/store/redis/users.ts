@@ -67,6 +67,19 @@ export function openUsers({ repeatable, once }: RedisClient): UserRecords {
     const row = read(rowSchema.length(fields.length + 1), reply);
     return [parseUser(row), row[fields.length]] as const;
   };
+  const freeName = async (directoryId: string, username: string, userId: string) => {
+    const keys = [directoryKey(directoryId)];
+    return read(z.number(), await once.eval(freeNameScript, keys, [username, userId])) === 1;
+  };
+  /** A removal that was cut off left a name that leads to nobody: whether one of these is free again. */
+  const freeAbandoned = async (directoryId: string, users: readonly { username: string }[]) => {
+    const freed = users.map(async ({ username }) => {
+      const userId = await userIdOf(directoryId, username);
+      if (userId === null || (await repeatable.exists(userKey(userId))) === 1) return false;
+      return freeName(directoryId, username, userId);
+    });
+    return (await Promise.all(freed)).includes(true);
+  };
   return {
     async create(directoryId, users, timeToLive) {
       const seconds = String(timeToLive ?? 0);
@@ -76,10 +89,16 @@ export function openUsers({ repeatable, once }: RedisClient): UserRecords {
         return repeatable.eval(createScript, [userKey(userId)], values);
       };
       await Promise.all(made.map(write));
-      const names = made.flatMap(({ username, userId }) => [username, userId]);
-      const keys = [directoryKey(directoryId)];
-      const named = read(idsSchema, await repeatable.eval(nameScript, keys, [seconds, ...names]));
-      const lost = made.filter(({ userId }) => !named.includes(userId));
+      const name = async (people: typeof made) => {
+        const names = people.flatMap(({ username, userId }) => [username, userId]);
+        const keys = [directoryKey(directoryId)];
+        return read(idsSchema, await repeatable.eval(nameScript, keys, [seconds, ...names]));
+      };
+      const named = await name(made);
+      const isLost = ({ userId }: { userId: string }) => !named.includes(userId);
+      if (timeToLive === null && (await freeAbandoned(directoryId, made.filter(isLost))))
+        named.push(...(await name(made.filter(isLost))));
+      const lost = made.filter(isLost);
       await Promise.all(lost.map(({ userId }) => repeatable.del(userKey(userId))));
       if (timeToLive !== null)
         await Promise.all(named.map((userId) => repeatable.expire(userKey(userId), timeToLive)));
@@ -126,14 +145,13 @@ export function openUsers({ repeatable, once }: RedisClient): UserRecords {
       const reply = await repeatable.eval(setPasswordScript, [userKey(userId)], values);
       return read(z.number(), reply) === 1;
     },
-    // The user goes first: a name that leads to nobody can be removed again, a user without a name could not.
+    // The user goes first: a name that leads to nobody is given anew, a user without a name would stay.
     async remove(directoryId, username) {
       const userId = await userIdOf(directoryId, username);
       // For nobody two round trips as well: lib/users/own-people removes unknown names where it finds known ones.
       await repeatable.del(userKey(userId ?? newUserId()));
       if (userId === null) return false;
-      const keys = [directoryKey(directoryId)];
-      return read(z.number(), await once.eval(freeNameScript, keys, [username, userId])) === 1;
+      return freeName(directoryId, username, userId);
     },
   };
 }
