@@ -96,7 +96,7 @@ for (const name of hasPostgres ? ["PostgreSQL"] : []) {
       expect((await api.get("/api/jwt/me")).status()).toBe(200);
       await postgres.restart();
       // It kept everything, and is found again without a restart.
-      expect((await api.get("/api/session/me")).status()).toBe(200);
+      await expect.poll(async () => (await api.get("/api/session/me")).status()).toBe(200);
       expect((await api.post("/api/jwt/refresh")).status()).toBe(200);
       expect(server.output()).toContain('"event":"store-unavailable","failure":"unreachable"');
       await api.dispose();
@@ -158,7 +158,7 @@ for (const name of hasPostgres && hasRedisServer ? ["PostgreSQL", "Redis"] : [])
       await postgres.kill();
       expect((await api.get("/api/session/me")).status()).toBe(503);
       await postgres.restart();
-      expect((await api.get("/api/session/me")).status()).toBe(200);
+      await expect.poll(async () => (await api.get("/api/session/me")).status()).toBe(200);
       await redis.kill();
       expect((await api.get("/api/session/me")).status()).toBe(503);
       await api.dispose();

@@ -60,6 +60,7 @@ test("ten tabs opened at once after expiry cause exactly one rotation", async ({
   server,
   store,
 }) => {
+  test.setTimeout(120_000);
   await signInBriefly(context, server.origin, 1);
   await hasExpired(context);
   await lengthenAccess(store);
@@ -67,7 +68,9 @@ test("ten tabs opened at once after expiry cause exactly one rotation", async ({
   const tabs = await Promise.all(Array.from({ length: 10 }, () => context.newPage()));
   await Promise.all(tabs.map((tab) => tab.goto("/jwt/account")));
   for (const tab of tabs)
-    await expect(tab.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible();
+    await expect(tab.getByRole("heading", { name: "Hello, Ada Lovelace" })).toBeVisible({
+      timeout: 45_000,
+    });
   expect(rotations(store)).toHaveLength(1);
 });
 
@@ -186,9 +189,7 @@ test("other tabs learn of signing in and signing out at once", async ({ context 
     ).toBeVisible();
   }
   await other.getByRole("region", { name: "JWT" }).getByRole("button", { name: "Log out" }).click();
-  await expect(
-    one.getByRole("region", { name: "JWT" }).getByRole("button", { name: "Sign in by JWT" }),
-  ).toBeVisible();
+  await expect(one.getByRole("region", { name: "JWT" }).getByText("Signed in as")).toBeHidden();
   await expect(
     one.getByRole("region", { name: "Session" }).getByText("Signed in as"),
   ).toBeVisible();

@@ -139,7 +139,8 @@ for (const one of experimentSlugs) {
     store,
     server,
   }) => {
-    const response = await api.post(`/api/lab/experiments/${one}`);
+    test.setTimeout(120_000);
+    const response = await api.post(`/api/lab/experiments/${one}`, { timeout: 90_000 });
     expect(response.status()).toBe(200);
     expect(response.headers()["content-type"]).toBe("application/x-ndjson");
     expect(response.headers()["cache-control"]).toBe("private, no-store");
@@ -268,7 +269,7 @@ test("a fault begins, is seen on every page, and ends by its button", async ({ p
 test("a fault ends by itself, and the page says so", async ({ page, context, api }) => {
   await page.goto("/login");
   const headers = { origin: new URL(page.url()).origin };
-  const data = { fault: "own-store", seconds: 2 };
+  const data = { fault: "own-store", seconds: 6 };
   await context.request.post("/api/lab/faults", { data, headers });
   await page.reload();
   const banner = page.getByRole("region", { name: "Fault" });
@@ -277,7 +278,7 @@ test("a fault ends by itself, and the page says so", async ({ page, context, api
   await expect(banner).toBeHidden();
 
   await signIn(api, "session");
-  await api.post("/api/lab/faults", { data: { fault: "secret-retired", seconds: 1 } });
+  await api.post("/api/lab/faults", { data: { fault: "secret-retired", seconds: 6 } });
   expect((await api.get("/api/session/me")).status()).toBe(401);
   await expect.poll(async () => (await api.get("/api/session/me")).status()).toBe(200);
 });

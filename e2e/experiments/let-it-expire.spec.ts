@@ -7,7 +7,7 @@ const slug = "let-it-expire";
 const withoutVisiting = { "sec-purpose": "prefetch" };
 
 test("session: without a visit it ends when its idle time is over", async ({ api }) => {
-  await signIn(api, "session", "ada", { lifetimes: { idle: 2 } });
+  await signIn(api, "session", "ada", { lifetimes: { idle: 5 } });
   const look = async () => {
     const answer = await api.get("/api/session/me", { headers: withoutVisiting });
     return `${answer.status()} ${(await answer.json()).reason ?? ""}`.trim();
@@ -19,9 +19,9 @@ test("session: without a visit it ends when its idle time is over", async ({ api
 test("session: visits carry it past its idle time, and never past its absolute end", async ({
   api,
 }) => {
-  const lifetimes = { idle: 3, absolute: 6 };
+  const lifetimes = { idle: 5, absolute: 8 };
   const signedIn = await signIn(api, "session", "ada", { lifetimes });
-  expect(setCookies(signedIn).join()).toMatch(/session=[^;]+;[^,]*Max-Age=6;/);
+  expect(setCookies(signedIn).join()).toMatch(/session=[^;]+;[^,]*Max-Age=8;/);
   const seen: { at: number; answer: string }[] = [];
   const visit = async () => {
     const answer = await api.get("/api/session/me", {
@@ -45,7 +45,7 @@ test("jwt: the access token ends, a refresh renews it, and the family ends on ti
   api,
   store,
 }) => {
-  const lifetimes = { access: 2, refresh: 6 };
+  const lifetimes = { access: 5, refresh: 15 };
   const signedIn = await signIn(api, "jwt", "ada", { lifetimes });
   const access = await cookieOf(api, "access");
   const claims = JSON.parse(Buffer.from(access.split(".")[1] ?? "", "base64url").toString());
@@ -75,7 +75,7 @@ test("jwt: the access token ends, a refresh renews it, and the family ends on ti
     newest = (await cookieOf(api, "refresh")) || newest;
     return answer.status();
   };
-  await expect.poll(refresh, { intervals: [500], timeout: 20_000 }).toBe(401);
+  await expect.poll(refresh, { intervals: [500], timeout: 30_000 }).toBe(401);
   expect(Number(await store.run("EXISTS", `family:${claims.sid}`))).toBe(0);
 });
 

@@ -28,7 +28,7 @@ test("the store of this server is neither restarted nor filled: who is signed in
   await signIn(api, "session");
   const visitor = await newClient(playwright.request, server.origin);
   store.forget();
-  const run = await visitor.post(`/api/lab/experiments/${slug}`, { timeout: 60_000 });
+  const run = await visitor.post(`/api/lab/experiments/${slug}`, { timeout: 90_000 });
   const lines = (await run.text()).trim().split("\n");
   expect(JSON.parse(lines.at(-1) ?? "")).toMatchObject({
     type: "done",
@@ -40,7 +40,7 @@ test("the store of this server is neither restarted nor filled: who is signed in
 });
 
 test("the page runs it, says what each engine did, and what was no request", async ({ page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await runOnPage(page, slug);
   await expect(verdictOf(page, "Session")).toContainText(/Restarted: \d of \d kept her/);
   await expect(verdictOf(page, "Session")).toContainText(

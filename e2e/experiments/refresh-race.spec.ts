@@ -1,3 +1,4 @@
+import type { APIRequestContext } from "@playwright/test";
 import { copyClient } from "../support/copied-client";
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import { cookieOf, expect, setCookies, signIn, test } from "../support/fixtures";
@@ -18,7 +19,13 @@ test("twenty browsers with one cookie refresh at once: one rotation, one success
   const tabs = await Promise.all(
     Array.from({ length: 20 }, () => copyClient(playwright.request, server.origin, api)),
   );
-  const answers = await Promise.all(tabs.map((tab) => tab.post("/api/jwt/refresh")));
+  const refresh = async (tab: APIRequestContext) => {
+    let answer = await tab.post("/api/jwt/refresh");
+    // Twenty at once may be too many for the store of a busy machine: then nothing has changed, as a 503 says.
+    while (answer.status() === 503) answer = await tab.post("/api/jwt/refresh");
+    return answer;
+  };
+  const answers = await Promise.all(tabs.map(refresh));
   expect(answers.map((answer) => answer.status())).toEqual(Array(20).fill(200));
   const successors = new Set(await Promise.all(tabs.map((tab) => cookieOf(tab, "refresh"))));
   expect(successors.size).toBe(1);

@@ -2,21 +2,26 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 
 export interface Balancer {
   origin: string;
-  /** From the next request on, these instances answer, and no other. */
-  use(...instances: readonly { origin: string }[]): void;
+  /** From the next request on, these instances answer. Resolves when no other has one on its way. */
+  use(...instances: readonly { origin: string }[]): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openBalancer(): Promise<Balancer> {
   let used: readonly { origin: string }[] = [];
   let turn = 0;
+  const underway: string[] = [];
   const server = createServer((asked, answer) => {
     const { method, headers } = asked;
     turn += 1;
-    const { hostname, port } = new URL(used[turn % used.length]?.origin ?? "");
+    const origin = used[turn % used.length]?.origin ?? "";
+    const { hostname, port } = new URL(origin);
+    underway.push(origin);
+    answer.on("close", () => underway.splice(underway.indexOf(origin), 1));
     const passed = request({ hostname, port, path: asked.url, method, headers }, (response) => {
       answer.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(answer);
@@ -29,8 +34,10 @@ export async function openBalancer(): Promise<Balancer> {
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,
-    use: (...instances) => {
+    use: async (...instances) => {
       used = instances;
+      const isOurs = (one: string) => instances.some(({ origin }) => origin === one);
+      while (!underway.every(isOurs)) await delay(20);
     },
     close: async () => {
       server.close();

@@ -15,7 +15,7 @@ export async function beginOnPage(page: Page, slug: string): Promise<void> {
 
 export async function isOverOnPage(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { name: "What came of it" })).toBeVisible({
-    timeout: 30_000,
+    timeout: 60_000,
   });
 }
 

@@ -18,6 +18,8 @@ export interface FaultyProxy {
   /** For every request until `heal`, or for as many as said. */
   misbehave(fault: Fault, times?: number): void;
   heal(): void;
+  /** Nobody has told it to misbehave since it was healed. */
+  isWell(): boolean;
   /** Of what was asked and answered since `forget`: the bodies, both ways. */
   bytes(): number;
   forget(): void;
@@ -30,6 +32,7 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
   let remaining = 0;
   // What still waits when the store is healed belongs to a test that is over, and is dropped.
   let generation = 0;
+  let isWell = true;
   let bytes = 0;
   const count = (length: number) => {
     bytes += length;
@@ -46,6 +49,8 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
     const isStale = () => generation !== born;
     void handle(request, response, takeFault(), { target, isStale, count });
   });
+  // As the endpoints that it stands before: never gone while somebody sends.
+  server.keepAliveTimeout = 65_000;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = server.address();
@@ -55,11 +60,14 @@ export async function openFaultyProxy(target: string): Promise<FaultyProxy> {
     misbehave: (next, times = Number.POSITIVE_INFINITY) => {
       fault = next;
       remaining = times;
+      isWell = false;
     },
     heal: () => {
       fault = null;
       generation += 1;
+      isWell = true;
     },
+    isWell: () => isWell,
     bytes: () => bytes,
     forget: () => {
       bytes = 0;

@@ -52,6 +52,7 @@ export async function openRecordingPostgres(): Promise<RecordingStore> {
     },
     misbehave: proxy.misbehave,
     heal: proxy.heal,
+    isWell: proxy.isWell,
     // The clearing of what has expired is nobody's request.
     commands: () => commands.filter((command) => !command.startsWith("DELETE sessions 500")),
     bytes: proxy.bytes,

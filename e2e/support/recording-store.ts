@@ -35,6 +35,7 @@ export interface RecordingStore {
   keys(pattern: string): Promise<string[]>;
   misbehave: FaultyProxy["misbehave"];
   heal: FaultyProxy["heal"];
+  isWell: FaultyProxy["isWell"];
   close(): Promise<void>;
 }
 

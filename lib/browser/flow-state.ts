@@ -23,7 +23,8 @@ export type FlowStates = Record<Flow, FlowState>;
 export async function stateAfterSignIn(result: ApiResult): Promise<FlowState> {
   if (!result.ok)
     return { status: "failed", message: `${result.problem.title}. ${result.problem.detail}` };
-  const { signedInSchema } = await import("./schemas");
-  const { identity, expiresAt } = signedInSchema.parse(result.body);
+  const schemas = await import("./schemas").catch(() => null);
+  if (!schemas) return { status: "failed", message: "This page is not whole. Load it again." };
+  const { identity, expiresAt } = schemas.signedInSchema.parse(result.body);
   return { status: "signed-in", ...identity, expiresAt };
 }

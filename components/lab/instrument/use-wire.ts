@@ -38,6 +38,8 @@ export function useWire() {
     const path = pagePath(flow, page);
     const headers = accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` };
     const signal = AbortSignal.timeout(10_000);
+    // Never an answer from before: it may have been another person's.
+    newest.current.delete(path);
     await fetch(path, { cache: "no-store", headers, signal }).catch(() => null);
     return newest.current.get(path) ?? null;
   }

@@ -1,6 +1,7 @@
 "use client";
 
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { useIsReady } from "@/components/use-is-ready";
 
 /** Loaded once somebody looks for something. */
 const SearchDialog = lazy(() =>
@@ -9,6 +10,7 @@ const SearchDialog = lazy(() =>
 
 export function SearchButton({ children }: { children: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
+  const isReady = useIsReady();
 
   useEffect(() => {
     const openByKey = (event: KeyboardEvent) => {
@@ -26,6 +28,8 @@ export function SearchButton({ children }: { children: ReactNode }) {
     <>
       <button
         type="button"
+        disabled={!isReady}
+        data-waiting={isReady ? undefined : ""}
         aria-keyshortcuts="/"
         aria-haspopup="dialog"
         className="flex h-8 items-center gap-2 rounded-full border border-line px-2.5 text-[13px] text-muted hover:border-line-strong hover:text-ink"

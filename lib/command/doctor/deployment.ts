@@ -20,7 +20,7 @@ export async function examineDeployment(origin: string, person: Person | null): 
   const url = new URL(origin);
   const visitor = new Visitor(origin);
   try {
-    const report = await visitor.ask("/api/health");
+    const report = await askHealth(visitor);
     const connection = await examineConnection(url);
     return [...connection, ...(await examineApplication(visitor, report, person))];
   } catch (error) {
@@ -28,6 +28,14 @@ export async function examineDeployment(origin: string, person: Person | null): 
     if (!isOfNetwork) throw error;
     return [explainSilence(error, url)];
   }
+}
+
+/** Twice, if need be: a deployment that nobody has asked for a while may find its store too slow at first. */
+async function askHealth(visitor: Visitor): Promise<Answer> {
+  const first = await visitor.ask("/api/health");
+  if (first.status !== 503) return first;
+  await setTimeout(keptMilliseconds);
+  return visitor.ask("/api/health");
 }
 
 async function examineApplication(

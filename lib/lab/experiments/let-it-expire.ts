@@ -8,7 +8,7 @@ import type { Answer } from "./lab-browser";
 import { findSetCookie } from "./set-cookie";
 
 /** Seconds. Short enough to watch, long enough for a busy machine. */
-const idle = 3;
+const idle = 4;
 const absolute = 6;
 const access = 3;
 const refresh = 8;
@@ -36,7 +36,7 @@ async function keepSessionBusy(lab: Lab) {
   });
   const start = performance.now();
   let longestLife = 0;
-  for (const pause of [1.5, 1.5, 1.5, 2]) {
+  for (const pause of [1.25, 1.25, 1.25, 1.25, 1.25]) {
     await lab.wait("session", pause, "The browser rests a moment.");
     const answer = await ada.ask("GET", "/api/session/me", { why: "asks who it is" });
     if (answer.status !== 200) return { end: answer, longestLife };

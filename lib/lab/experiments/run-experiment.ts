@@ -1,6 +1,6 @@
 /**
  * DEMO: runs an experiment and streams what happens as lines of JSON. Guarantees: at most four run at
- * a time in this process, at most three of one visitor's run or wait; one takes thirty seconds at most and ends when nobody listens any more;
+ * a time in this process, at most three of one visitor's run or wait; one takes a minute at most and ends when nobody listens any more;
  * whatever goes wrong becomes a last line with a stable code.
  */
 import "server-only";
@@ -13,7 +13,7 @@ import type { Experiment } from "./experiment";
 import { Lab } from "./lab";
 import { LabFailure } from "./lab-failure";
 
-const runMilliseconds = 30_000;
+const runMilliseconds = 60_000;
 const atOnce = pLimit(4);
 /** Running or waiting, each by who asked for it. */
 const places: string[] = [];

@@ -23,7 +23,7 @@ export async function readMeasurement(
       const event = z.parse(measurementEventSchema, line);
       if (event.type === "figure") onFigure(event);
       else if (event.type === "done") return { ok: true, ...event };
-      else return { ok: false, problem: event.isLate ? "It took longer than 30 s." : broken };
+      else return { ok: false, problem: event.isLate ? "It took longer than a minute." : broken };
     }
     return { ok: false, problem: broken };
   } catch {
