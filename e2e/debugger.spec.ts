@@ -418,6 +418,22 @@ test("nothing that is entered leaves the browser or is stored in it", async ({
     expect(sent).not.toContain(one);
 });
 
+test("a link that is followed while the address is still to be written leads where it says", async ({
+  bench,
+  page,
+  api,
+}) => {
+  await bench.open();
+  const isWritten = page.waitForFunction(() => window.location.hash.startsWith("#token="));
+  await page.route(/\/source\?_rsc=/, async (route) => {
+    await isWritten;
+    await route.continue();
+  });
+  await bench.input.fill(await realToken(api));
+  await page.getByRole("link", { name: "Read the code" }).click();
+  await expect(page.getByRole("heading", { name: "The code that runs here" })).toBeVisible();
+});
+
 test("no other page loads the code that verifies", async ({ page }) => {
   const scriptsOf = async (path: string) => {
     const texts: Promise<string>[] = [];

@@ -31,7 +31,7 @@ test("measuring fills the table from engines of its own, not from the store of t
   await expect(redis("One session check")).toContainText(/an embedded Redis[\d.]+ ms/);
   await expect(redis("Size")).toContainText(/an embedded Redis\d{3} bytes/);
   await expect(redis("Restart")).toContainText("an embedded Redisit was gone");
-  await expect(redis("Memory's end")).toContainText("it has no limit of its own to fill");
+  await expect(redis("Memory is full")).toContainText("it has no limit of its own to fill");
   expect(store.commands().filter((command) => store.asks.session.test(command))).toEqual([]);
 });
 

@@ -22,7 +22,7 @@ export default function AdoptPage() {
     <>
       <PageHeading title="Take it along">
         One command puts the code that runs here into a Next.js application of yours: no package to
-        depend on, no account, and nothing of what teaches. From then on it is your code.
+        depend on, no account, and none of the lab. From then on it is your code.
       </PageHeading>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">{flowItems.map(card)}</ul>
 
@@ -38,8 +38,8 @@ export default function AdoptPage() {
       </Step>
       <Step id="people" title="People of your own" code={peopleCode}>
         You have a table of people already? With <SourceLink file="lib/users/own-people.ts" />, an
-        addition below, it decides who there is. The store keeps a copy of whoever signs in, because
-        a session's check reads its user beside its record.
+        addition below, that table decides who may sign in. The store keeps a copy of whoever signs
+        in, because a session's check reads its user beside its record.
       </Step>
       <Step id="additions" title="What can be added">
         What a first sign-in does not need. What is named for a flow is for that flow, the rest for

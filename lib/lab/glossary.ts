@@ -16,7 +16,7 @@ const entries = {
   },
   denylist: {
     meaning: "A list of access tokens that count no more although their time is not up.",
-    more: "Without it a copy of a token works until its end. With it every request asks the store once, and what a token was to save is spent again.",
+    more: "Without it a copy of a token works until its end. With it every request asks the store once: the very question that a token was meant to save.",
     see: [
       { href: "/experiments/replay-after-logout", label: "Experiment: replay after logout" },
       { href: "/source/lib/jwt/denylist.ts", label: "lib/jwt/denylist.ts" },

@@ -27,7 +27,9 @@ export function useTokenFragment(): [text: string, change: (text: string) => voi
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
       const { pathname, search } = window.location;
-      window.history.replaceState(null, "", `${pathname}${search}${writeTokenFragment(next)}`);
+      // With its own state, of which the router takes no notice: it would call off what is on its way elsewhere.
+      const { state } = window.history;
+      window.history.replaceState(state, "", `${pathname}${search}${writeTokenFragment(next)}`);
     }, delayMilliseconds);
   }
 

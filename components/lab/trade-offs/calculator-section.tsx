@@ -1,5 +1,6 @@
 import { SourceLink } from "@/components/lab/source/source-link";
 import type { CalculatorSetup } from "@/lib/lab/trade-offs/calculator-setup";
+import { commandsPer } from "@/lib/lab/trade-offs/prices";
 import { type FieldGroup, ScaleCalculator } from "./scale-calculator";
 
 export function CalculatorSection({ rules, defaults, fixed }: CalculatorSetup) {
@@ -39,17 +40,19 @@ function Assumptions() {
         <p>
           Commands per check, refresh and sign-in are those that <code>docs/stores.md</code> lists
           and a test counts at the store. What only this lab adds, to keep a visitor&apos;s
-          workspace alive, is left out: one command of a sign-in&apos;s four, and two of the three
-          after a refresh or a touch. The formulas are in{" "}
+          workspace alive, is left out: one command of a sign-in&apos;s {commandsPer.signIn + 1},
+          and two of the three after a refresh or a touch. The formulas are in{" "}
           <SourceLink file="lib/lab/trade-offs/calculate.ts" />, the counts in{" "}
           <SourceLink file="lib/lab/trade-offs/prices.ts" />.
         </p>
         <p>
           Touches and refreshes are upper bounds: one per device in use and interval, and only if it
-          asks. Somebody who comes back to a session that has idled out signs in once more: three
-          commands each time, not counted. Nor is what a denylist keeps: tokens that are still out,
-          in their family, and denied ones, until their <code>exp</code>. Nor are the users
-          themselves, who are the same for both.
+          asks. Somebody who comes back to a session that has idled out signs in once more:{" "}
+          {commandsPer.signIn} commands each time, not counted. Nor is what a denylist keeps: tokens
+          that are still out, in their family, and denied ones, until their <code>exp</code>. Nor
+          are the users themselves, who are the same for both. A denylist takes fewer commands than
+          a session here because it only reads: a session that is used is also written, once a
+          minute.
         </p>
       </div>
     </details>

@@ -31,7 +31,7 @@ function Outcome({ measurement }: { measurement: Measurement | null }) {
   if (!measurement)
     return (
       <p className="text-muted">
-        Nothing is measured yet. Here will stand when it was measured, and how the two compare.
+        Nothing is measured yet. Once it is, this says when, and how the two compare.
       </p>
     );
   const time = measurement.at.toISOString();

@@ -154,7 +154,7 @@ export const experiment: Experiment = {
   explanation: [
     {
       title: "Two clocks for a session",
-      text: "The idle clock starts again at each request; the absolute clock starts at sign-in and nothing moves it. Both are in the record on the server. The cookie has an age of its own, but that is a request to the browser: whoever copies the cookie is free to ignore it.",
+      text: "The idle clock starts again at each visit, to the minute, for the record is not written more often; the absolute clock starts at sign-in and nothing moves it. Both are in the record on the server. The cookie has an age of its own, but that is a request to the browser: whoever copies the cookie is free to ignore it.",
     },
     {
       title: "Two lives for a token",

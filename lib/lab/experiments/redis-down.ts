@@ -48,7 +48,7 @@ export const experiment: Experiment = {
   ],
   steps: [
     "Ada signs in and asks who she is.",
-    "Her browser lays a fault on its own requests: the store does not answer.",
+    "The store goes away, for her requests alone: it does not answer.",
     "She asks again. By JWT she also asks for a new token.",
     "The fault ends. She asks once more, with what she has kept.",
   ],

@@ -68,7 +68,7 @@ function observe(next: Answer, afterRefresh?: Answer) {
 
 export const experiment: Experiment = {
   title: "A role changes",
-  question: "An administrator is made an editor. From when on does it count?",
+  question: "An administrator is made an editor. When does it begin to count?",
   situation:
     "Grace is an editor. Ada makes her an administrator and then an editor again, while Grace stays signed in. After each change Grace asks for the list of people, which only administrators may see.",
   guesses: [

@@ -93,7 +93,7 @@ export const experiment: Experiment = {
     "A second time, a faster thief refreshes before Ada does.",
     "Eleven seconds pass, for real.",
     "The thief presents the old token. Then Ada refreshes with the successor.",
-    "Of the second theft, Ada presents the old token, then the thief the successor.",
+    "After the second theft Ada presents the old token, then the thief the successor.",
   ],
   contrast: {
     session: "nothing is exchanged, so no reuse is seen",

@@ -38,7 +38,7 @@ export const storeRows: readonly StoreRow[] = [
     memcached: "Nobody.",
   },
   {
-    title: "Memory's end",
+    title: "Memory is full",
     question: "Who loses when it is full?",
     measured: "full",
     redis:

@@ -29,6 +29,22 @@ test("a change never brings a deleted user back", async () => {
   expect(await redis.once.exists(`user:{${user?.userId}}`)).toBe(0);
 });
 
+test("a name whose removal was cut off is given anew, and one that leads to somebody is not", async () => {
+  const { store, redis } = context;
+  const grace = { ...ada, username: "grace", name: "Grace Hopper" };
+  await store.users.create("cut-off", [ada, grace], null);
+  const [user] = await store.users.list("cut-off");
+  await redis.once.del(`user:{${user?.userId}}`);
+  expect(await store.users.create("cut-off", [{ ...ada, name: "Ada King" }, grace], null)).toBe(1);
+  expect((await store.users.list("cut-off")).map(({ name }) => name)).toEqual([
+    "Ada King",
+    "Grace Hopper",
+  ]);
+  expect(await store.users.findForSignIn("cut-off", "ada")).toMatchObject({
+    user: { name: "Ada King" },
+  });
+});
+
 test("a directory with a time to live takes its users along", async () => {
   const { store, redis } = context;
   await store.users.create("short", [ada], 100);

@@ -24,8 +24,8 @@ export default async function TwinPage({ params }: Props) {
   return (
     <>
       <PageHeading title={`The twins: ${name}`}>
-        {diff.same} {diff.same === 1 ? "line is" : "lines are"} alike. Whatever is on a colour, one
-        of them has alone.
+        {diff.same} {diff.same === 1 ? "line is" : "lines are"} alike. A coloured line is in one of
+        the two alone.
       </PageHeading>
       <TwinLinks current={name} />
       <TwinLines diff={diff} />

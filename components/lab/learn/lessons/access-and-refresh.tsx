@@ -75,9 +75,15 @@ export const lesson: Lesson = {
     <>
       <p>
         An access token here lives 900 seconds. That bounds what a stolen copy is worth. A refresh
-        token is opaque: it says nothing, and the store holds only a hash of it. As a cookie it goes
-        to one address and no other. Refreshing reads the user anew, so a changed role arrives with
-        the next access token.
+        token is opaque: it says nothing, and the store holds only a hash of it. Refreshing reads
+        the user anew, so a changed role arrives with the next access token.
+      </p>
+      <p>
+        <strong>Why the refresh cookie has a path of its own</strong>: it lives for seven days, and
+        what is sent with every request can be copied from every request, out of a log, a proxy or a
+        page that echoes its headers. By <code>Path=/api/jwt/refresh</code> it goes to one address
+        and no other; all the rest of the application works with fifteen minutes. Logging out does
+        not need it: the access token names its <Term word="family" /> in <code>sid</code>.
       </p>
       <p>
         <strong>Rotation</strong>: each refresh gives a successor in the same <Term word="family" />
