@@ -112,7 +112,10 @@ async function takeDuel(browser, origin) {
     await act(page);
     await page.waitForTimeout(1_500);
     await page.mouse.move(0, 0);
-    await duel.screenshot({ path: path.join(folder, `${index}.png`) });
+    // Of the page: the part itself may be made anew while it is looked at.
+    const clip = await duel.boundingBox();
+    if (!clip) throw new Error("The duel is not to be seen.");
+    await page.screenshot({ path: path.join(folder, `${index}.png`), clip });
   }
   await context.close();
   const made = spawnSync("ffmpeg", [

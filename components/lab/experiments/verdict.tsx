@@ -55,7 +55,11 @@ export function Verdict({ flow, outcome, guess }: VerdictProps) {
       </div>
       <p
         key={`detail: ${outcome?.detail}`}
-        className="text-sm leading-snug shrink-0 max-lg:line-clamp-1 lg:mt-1 lg:line-clamp-4"
+        className={clsx(
+          "shrink-0 text-sm leading-snug max-lg:line-clamp-1 lg:mt-1",
+          // All of it stands below the stage; the guess needs its room here.
+          guess ? "lg:line-clamp-3" : "lg:line-clamp-4",
+        )}
       >
         {outcome?.detail}
       </p>
