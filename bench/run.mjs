@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- --quick] [-- --json FILE]`: what the gate costs in front of a page, in one run on this
  * machine, as ratios to a middleware that does nothing, which is measured beside each. Fifteen rounds of a second for
- * each case, with each store that this machine can start; `--quick` makes two, with Redis alone. What happens once in a sign-in's life
- * is timed alone. Asks nobody but itself.
+ * each case, with each store that this machine can start; `--quick` makes two, with Redis alone. What happens once
+ * in a sign-in's life is timed alone. Asks nobody but itself.
  */
 import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -77,6 +77,10 @@ test("the play moves by itself, and can be stopped, stepped, shown again and spe
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await page.getByRole("button", { name: "Step", exact: true }).click();
   await expect(lane).toContainText("takes the store away from its own requests");
+  await page.getByRole("button", { name: "Step back" }).click();
+  await expect(lane).toContainText("Ada's browser asks who it is: 200.");
+  await page.getByRole("button", { name: "Step", exact: true }).click();
+  await expect(lane).toContainText("takes the store away from its own requests");
   await expect(page.locator(pending), "nothing goes on while it is stopped").toHaveCount(2);
   await page.getByRole("button", { name: "Speed: 1×" }).click();
   await page.getByRole("button", { name: "Play" }).click();

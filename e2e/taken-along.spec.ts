@@ -385,7 +385,7 @@ async function signInAndOut(api: APIRequestContext, flow: string) {
   expect((await api.get("/")).status()).toBe(200);
 }
 
-/** There and back again: what comes after signs in by the first. */
+/** There and back again, so that what comes after signs in by the first. */
 async function changePassword(api: APIRequestContext, flow: string) {
   const replaced = "quartz lantern meadow sixty";
   const signIn = async (typed: string) =>

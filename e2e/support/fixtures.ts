@@ -104,7 +104,8 @@ function prepare(
 
 /**
  * The store of these tests lives in the process that runs them, beside a browser and a server: now and then a busy
- * machine lets it answer after the second that the application waits, and a 503 says so. Nobody made it ill: it is asked again.
+ * machine lets it answer after the second that the application waits, and a 503 says so. Where nobody made it ill it
+ * is asked again; where a visitor's own fault is the cause, it says the same again.
  */
 async function askAgain<Answer extends { status(): number } | null>(
   store: RecordingStore,
@@ -112,7 +113,7 @@ async function askAgain<Answer extends { status(): number } | null>(
 ): Promise<Answer> {
   let answer = await ask();
   for (let again = 0; again < 2 && answer?.status() === 503 && store.isWell(); again += 1) {
-    console.warn("The store, which is well, was too slow: asked again.");
+    console.warn("A 503 although nobody made the store ill: asked again.");
     answer = await ask();
   }
   return answer;

@@ -10,7 +10,10 @@ export interface OpenerProps {
   children: string;
 }
 
-/** On a phone: opens its group (`group/row`, `group/section`) by style alone, so that it works before script does, and without. */
+/**
+ * On a phone: opens its group (`group/row`, `group/section`) by style alone, so that it works before script does,
+ * and without.
+ */
 export function Opener({ of, isOpen = false, children }: OpenerProps) {
   return (
     <details open={isOpen} className="md:hidden">
