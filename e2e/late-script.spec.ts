@@ -27,3 +27,20 @@ test("presses that come before the script are made once it is there, in their or
   await expect(rows.nth(2)).toHaveAttribute("aria-expanded", "true");
   await expect(rows.nth(2)).toBeFocused();
 });
+
+test("the search of the header waits for script, and a press is not lost", async ({ page }) => {
+  let arrive = () => {};
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  await page.route("**/_next/static/chunks/*.js*", async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await page.goto("/learn", { waitUntil: "commit" });
+  const search = page.getByRole("button", { name: "Search" });
+  await expect(search).toBeDisabled();
+  arrive();
+  await search.click();
+  await expect(page.getByRole("dialog", { name: "Search" })).toBeVisible();
+});

@@ -9,10 +9,12 @@ import { freePort } from "../redis/test-engines";
 import { openTestStore, type TestStore } from "../redis/test-store";
 import type { SessionStore } from "../sessions";
 import { sessionsApart } from "../sessions-apart";
+import { StoreUnavailableError } from "../unavailable";
 import type { UserStore } from "../users";
 import { endpointOf } from "./address";
 import { openMemcached } from "./client";
 import { type Endpoint, openEndpoint } from "./endpoint";
+import { createShared, recordsIn } from "./records";
 import type { Engine } from "./servers";
 import { openSessions } from "./sessions";
 import {
@@ -91,6 +93,19 @@ describe.runIf(hasMemcached).each([1, 3])("on %i Memcached", (count) => {
     expect(await subject.store.sessions.find({ userId, deviceId: first })).toBeNull();
     expect(deviceIdsOf(await subject.store.sessions.list(userId))).toEqual([second]);
     expect(await subject.store.sessions.removeOf(userId, {})).toEqual([second]);
+  });
+
+  test("a session that was taken from the list has ended, and is said to have, although its record stays", async () => {
+    const { userId, deviceIds } = await signIn(2);
+    const withoutDelete: Pick<Engine, "run"> = {
+      run: (command) =>
+        command.verb === "delete"
+          ? Promise.reject(new StoreUnavailableError("unreachable"))
+          : engine.run(command),
+    };
+    const records = recordsIn(withoutDelete, createShared());
+    expect((await records.removeOf(userId, {})).toSorted()).toEqual(deviceIds.toSorted());
+    expect(await found(userId, deviceIds)).toEqual([null, null]);
   });
 
   test("signing out everywhere holds, whoever signs in and moves about meanwhile", async () => {
