@@ -1,5 +1,3 @@
-import { GeistMono } from "geist/font/mono";
-import { GeistSans } from "geist/font/sans";
 import type { Metadata } from "next";
 import { connection } from "next/server";
 import { moreMetadata } from "@/components/compose";
@@ -8,6 +6,8 @@ import { SiteFooter } from "@/components/site-footer";
 import { SiteHeader } from "@/components/site-header";
 import { ThemeScript } from "@/components/theme-script";
 import { config } from "@/lib/config";
+import { preloadFonts } from "./preload-fonts";
+import "./fonts.css";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,13 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function RootLayout({ children }: LayoutProps<"/">) {
+  preloadFonts();
   return (
     // The attribute of the theme is there before script takes over.
-    <html
-      lang="en"
-      className={`${GeistSans.variable} ${GeistMono.variable}`}
-      suppressHydrationWarning
-    >
+    <html lang="en" suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
         <ThemeScript />
         <a

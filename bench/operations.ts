@@ -1,10 +1,10 @@
 /** What happens once in a sign-in's life, one after another and alone: how long it takes, and of it argon2. */
 import type { NextServer } from "../e2e/support/next-server";
-import { send } from "../e2e/support/send";
-import { CookieJar } from "../lib/lab/experiments/cookie-jar";
+import type { Flow } from "../lib/identity/identity";
 import { places } from "./application";
 import { cpuMillisecondsOf, perRequest } from "./cpu";
 import { median } from "./spread";
+import { demoCredentials, Visitor } from "./visitor";
 
 export interface Operation {
   name: string;
@@ -16,50 +16,35 @@ export interface Operation {
   cpuMilliseconds: number | null;
 }
 
-interface Visitor {
-  session: CookieJar;
-  jwt: CookieJar;
-}
+type Visitors = Readonly<Record<Flow, Visitor>>;
 
-type Act = (visitor: Visitor) => Promise<number | null>;
+type Act = (visitor: Visitors) => Promise<number | null>;
 
 /** So many visitors, each with both flows; all do the first, then all do the second, and so on. */
 export async function measureOperations(server: NextServer, count: number): Promise<Operation[]> {
   const { origin } = server;
-
-  const ask = async (jar: CookieJar, method: string, path: string, body?: object) => {
-    const cookie = jar.headerFor(path);
-    const answer = await send(origin, path, {
-      method,
-      headers: {
-        origin,
-        ...(cookie ? { cookie } : {}),
-        ...(body ? { "content-type": "application/json" } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    });
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.body}`);
-    jar.store(answer.headers["set-cookie"] ?? []);
-    return answer;
-  };
   const signIn =
-    (flow: keyof Visitor): Act =>
+    (flow: Flow): Act =>
     async (visitor) => {
-      const credentials = { username: "ada", password: "claimcheck-demo-pass" };
-      const { body } = await ask(visitor[flow], "POST", `/api/${flow}/login`, credentials);
+      const { body } = await visitor[flow].ask(
+        origin,
+        "POST",
+        `/api/${flow}/login`,
+        demoCredentials,
+      );
       const steps: { name: string; milliseconds: number }[] = JSON.parse(body).receipt.steps;
       return steps.find(({ name }) => name === "password")?.milliseconds ?? null;
     };
   const open =
-    (flow: keyof Visitor): Act =>
+    (flow: Flow): Act =>
     async (visitor) => {
-      await ask(visitor[flow], "GET", places.protected);
+      await visitor[flow].ask(origin, "GET", places.protected);
       return null;
     };
   const post =
-    (flow: keyof Visitor, path: string): Act =>
+    (flow: Flow, path: string): Act =>
     async (visitor) => {
-      await ask(visitor[flow], "POST", path);
+      await visitor[flow].ask(origin, "POST", path);
       return null;
     };
 
@@ -77,8 +62,8 @@ export async function measureOperations(server: NextServer, count: number): Prom
   // Some to warm up, measured with the others and then left out.
   const warmUp = 5;
   const visitors = Array.from({ length: warmUp + count }, () => ({
-    session: new CookieJar(),
-    jwt: new CookieJar(),
+    session: new Visitor(),
+    jwt: new Visitor(),
   }));
   const operations: Operation[] = [];
   for (const [name, act] of acts) {

@@ -2,7 +2,7 @@
 import type { Page } from "@playwright/test";
 import { expect, signIn, test } from "./support/fixtures";
 import { column, signInBothWays } from "./support/lab";
-import { watchShifts, withholdFonts } from "./support/layout-shifts";
+import { delayFonts, watchShifts } from "./support/layout-shifts";
 
 const standing = (page: Page) => page.getByRole("list", { name: "Who is signed in" });
 const chip = (page: Page, flow: "Session" | "JWT") =>
@@ -113,7 +113,7 @@ test("the HTML of a public page is the same for whoever asks", async ({ api }) =
 
 for (const width of [1440, 768, 390]) {
   test(`nothing moves when it arrives, ${width} px wide`, async ({ page }) => {
-    await withholdFonts(page);
+    await delayFonts(page);
     await signInBothWays(page);
     await page.setViewportSize({ width, height: 900 });
     const readShifts = await watchShifts(page);

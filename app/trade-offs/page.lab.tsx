@@ -13,6 +13,7 @@ import { PageHeading } from "@/components/ui/page-heading";
 import { demoPassword, demoPeople } from "@/lib/lab/demo-people";
 import { prepareCalculator } from "@/lib/lab/trade-offs/calculator-setup";
 import { readAnswers } from "@/lib/lab/trade-offs/guide-query";
+import { publishedMeasurement } from "@/lib/lab/trade-offs/published-measurement";
 
 export const metadata: Metadata = {
   title: "Trade-offs",
@@ -31,8 +32,8 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
   return (
     <>
       <PageHeading title="Session or JWT: what each one costs">
-        Neither is better. Each row of the table is measured here, in your browser, or leads to an
-        experiment that shows it. Below it: <JumpLink to="gate">what the gate costs</JumpLink>,{" "}
+        Neither is better. Each row of the table is measured, and yours to measure here, or leads to
+        an experiment that shows it. Below it: <JumpLink to="gate">what the gate costs</JumpLink>,{" "}
         <JumpLink to="guide">six questions</JumpLink>, and{" "}
         <JumpLink to="calculator">a calculator</JumpLink>. What keeps the sessions has{" "}
         <Link
@@ -53,7 +54,10 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
         <h2 id="table" className="sr-only">
           The table
         </h2>
-        <MeasurementProvider credentials={{ username: person.username, password: demoPassword }}>
+        <MeasurementProvider
+          published={publishedMeasurement}
+          credentials={{ username: person.username, password: demoPassword }}
+        >
           <MeasurePanel person={person.name} />
           <div className="mt-5">
             <ComparisonTable />

@@ -1,4 +1,5 @@
 /** What a browser scores of what moves by itself (Layout Instability). */
+import { setTimeout } from "node:timers/promises";
 import type { Page } from "@playwright/test";
 
 /** One thing that moved: its score, and what moved from where to where, to be read in a failure. */
@@ -41,10 +42,10 @@ export function scoreOf(shifts: readonly Shift[]): number {
   return shifts.reduce((sum, { score }) => sum + score, 0);
 }
 
-/**
- * The page keeps the font it was first painted with: how far a late one moves things is for the measures of
- * its fallback to say, which differ from system to system.
- */
-export async function withholdFonts(page: Page): Promise<void> {
-  await page.route("**/*.woff2", (route) => route.abort());
+/** As a slow line brings them: when the page has long been painted. */
+export async function delayFonts(page: Page): Promise<void> {
+  await page.route("**/*.woff2", async (route) => {
+    await setTimeout(1500);
+    await route.continue();
+  });
 }

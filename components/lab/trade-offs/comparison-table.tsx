@@ -1,6 +1,6 @@
 import { FlowMark, flowNames } from "@/components/ui/flow-mark";
 import { type Flow, flows } from "@/lib/identity/identity";
-import { announcements, type Cell, rows } from "@/lib/lab/trade-offs/rows";
+import { type Cell, rows } from "@/lib/lab/trade-offs/rows";
 import { ExperimentLinks } from "./experiment-links";
 import { MeasuredFigure } from "./measured-figure";
 import { Opener } from "./opener";
@@ -58,13 +58,7 @@ function CellContent({ cell, flow }: { cell: Cell; flow: Flow }) {
       <FlowName flow={flow} className="mb-1.5 text-sm lg:hidden" />
       <p className="text-sm leading-5 md:text-[15px] md:leading-6 lg:min-h-12">{claim}</p>
       <div className="max-md:print:block max-md:hidden max-md:group-has-[details[open]]/row:block">
-        {measurement ? (
-          <MeasuredFigure
-            name={measurement}
-            flow={flow}
-            announcement={announcements[measurement][flow]}
-          />
-        ) : null}
+        {measurement ? <MeasuredFigure name={measurement} flow={flow} /> : null}
         <ExperimentLinks slugs={experiments} />
       </div>
     </>

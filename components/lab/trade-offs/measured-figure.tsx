@@ -2,15 +2,13 @@
 
 import clsx from "clsx";
 import type { Flow } from "@/lib/identity/identity";
-import { figureOf } from "@/lib/lab/trade-offs/describe-measurement";
+import { dateOf, figureOf } from "@/lib/lab/trade-offs/describe-measurement";
 import type { MeasurementName } from "@/lib/lab/trade-offs/rows";
 import { useMeasurement } from "./measurement-state";
 
 export interface MeasuredFigureProps {
   name: MeasurementName;
   flow: Flow;
-  /** What it says before anything was measured. */
-  announcement: string;
 }
 
 const edges: Readonly<Record<Flow, string>> = {
@@ -18,31 +16,27 @@ const edges: Readonly<Record<Flow, string>> = {
   jwt: "border-jwt-line",
 };
 
-/** A measured value in a place of fixed height: before, it says what it will show. */
-export function MeasuredFigure({ name, flow, announcement }: MeasuredFigureProps) {
-  const { measurement } = useMeasurement();
-  const figure = measurement ? figureOf[name](flow, measurement.flows[flow]) : null;
+/** A measured value in a place of fixed height: this build's last one, until the visitor has one of their own. */
+export function MeasuredFigure({ name, flow }: MeasuredFigureProps) {
+  const { published, measurement, progress } = useMeasurement();
+  const own = [progress?.flows[flow], measurement?.flows[flow]]
+    .map((measured) => measured && figureOf[name](flow, measured))
+    .find((figure) => figure);
+  const figure = own ?? figureOf[name](flow, published.flows[flow]);
   return (
     <div
       className={clsx(
         "mt-3 min-h-56 rounded-lg border px-2.5 py-2 md:min-h-28 md:px-3.5 md:py-2.5 text-sm",
-        figure ? edges[flow] : "border-line-strong border-dashed",
+        own ? edges[flow] : "border-line-strong border-dashed",
       )}
     >
-      {figure ? (
-        <>
-          <p className="text-muted text-sm">Measured</p>
-          <p className="wrap-anywhere mt-1 font-medium font-mono text-ink leading-snug">
-            {figure.value}
-          </p>
-          <p className="mt-0.5 text-muted leading-snug">{figure.note}</p>
-        </>
-      ) : (
-        <>
-          <p className="text-muted text-sm">Not measured yet</p>
-          <p className="mt-0.5 text-muted leading-snug">{announcement}</p>
-        </>
-      )}
+      <p className="text-muted text-sm">
+        {own ? "Measured here" : `Measured ${dateOf(published)}`}
+      </p>
+      <p className="wrap-anywhere mt-1 font-medium font-mono text-ink leading-snug">
+        {figure?.value}
+      </p>
+      <p className="mt-0.5 text-muted leading-snug">{figure?.note}</p>
     </div>
   );
 }

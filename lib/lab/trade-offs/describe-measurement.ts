@@ -20,17 +20,27 @@ function count(amount: number, noun: string): string {
   return `${number.format(amount)} ${noun}${amount === 1 ? "" : "s"}`;
 }
 
+/** "30 November 2026", the same wherever it is read. */
+export function dateOf({ at }: Pick<Measurement, "at">): string {
+  return at.toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
+}
+
+/** Null where what it tells is still to be measured. */
 export const figureOf: Readonly<
-  Record<MeasurementName, (flow: Flow, measured: FlowMeasurement) => Figure>
+  Record<MeasurementName, (flow: Flow, measured: FlowMeasurement) => Figure | null>
 > = {
   written: (flow, { written }) => ({
     value: written,
-    note: flow === "session" ? "the record your sign-in wrote" : "the family your sign-in wrote",
+    note:
+      flow === "session"
+        ? "the record that the sign-in wrote"
+        : "the family that the sign-in wrote",
   }),
-  lookup: (_flow, { storeCommands, milliseconds, status }) => ({
-    value: `${count(storeCommands, "store command")} · ${formatMilliseconds(milliseconds)}`,
-    note: `per check, answered ${status}; median time at the gate`,
-  }),
+  lookup: (_flow, { checked }) =>
+    checked && {
+      value: `${count(checked.storeCommands, "store command")} · ${formatMilliseconds(checked.milliseconds)}`,
+      note: `per check, answered ${checked.status}; median time at the gate`,
+    },
   size: (_flow, { cookies }) => ({
     value: `${number.format(bytesPerRequest({ cookies }))} bytes`,
     note: cookies.map(describeCookie).join(", "),
@@ -39,10 +49,11 @@ export const figureOf: Readonly<
     value: `${seenByScript} of ${count(cookies.length, "cookie")}`,
     note: "visible to script on this page, in document.cookie",
   }),
-  steps: (_flow, { steps }) => ({
-    value: steps.map(({ name }) => name).join(" · "),
-    note: "steps of the last check, as the server reports them",
-  }),
+  steps: (_flow, { checked }) =>
+    checked && {
+      value: checked.steps.map(({ name }) => name).join(" · "),
+      note: "steps of the last check, as the server reports them",
+    },
   contents: (flow, { visible, claims }) =>
     flow === "session"
       ? {
@@ -63,9 +74,10 @@ export function compare(what: string, how: string, session: number, jwt: number)
   return `${what}: ${ratio} times as ${how} by ${session > jwt ? "session" : "JWT"}.`;
 }
 
-export function compareFlows({ flows: { session, jwt } }: Measurement): string[] {
+export function compareFlows({ flows: { session, jwt } }: Pick<Measurement, "flows">): string[] {
+  const gateTime = ({ checked }: FlowMeasurement) => checked?.milliseconds ?? 0;
   return [
-    compare("Gate time", "long", session.milliseconds, jwt.milliseconds),
+    compare("Gate time", "long", gateTime(session), gateTime(jwt)),
     compare("Cookie bytes", "many", bytesPerRequest(session), bytesPerRequest(jwt)),
   ].filter((sentence) => sentence !== "");
 }

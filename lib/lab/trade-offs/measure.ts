@@ -5,10 +5,11 @@
 import { callApi, type Problem } from "../../browser/call-api";
 import { stateAfterSignIn } from "../../browser/flow-state";
 import { announce } from "../../browser/tabs";
-import type { Flow } from "../../identity/identity";
+import { type Flow, flows } from "../../identity/identity";
 import { readServerTiming } from "../read-server-timing";
 import {
   type Check,
+  type FlowMeasurement,
   type Measurement,
   readSignIn,
   type SignInFacts,
@@ -25,36 +26,50 @@ export interface Credentials {
 
 type Failure = { ok: false; message: string };
 
+/** What is done next, and what is known by then. */
+export interface Progress {
+  flow: Flow;
+  /** Which of the checks by this flow, from 1; null while it signs in. */
+  check: number | null;
+  /** Of each flow, the first included. */
+  checks: number;
+  /** Steps that are over, of all. */
+  done: number;
+  total: number;
+  flows: Readonly<Partial<Record<Flow, FlowMeasurement>>>;
+}
+
 export async function measure(
   credentials: Credentials,
+  report: (progress: Progress) => void,
 ): Promise<{ ok: true; measurement: Measurement } | Failure> {
+  const checks = measuredChecks + 1;
+  const total = 2 * (1 + checks);
   // One after the other: the first answer brings the workspace that the second one signs in to.
+  report({ flow: "session", check: null, checks, done: 0, total, flows: {} });
   const session = await signIn("session", credentials);
   if (!session.ok) return session;
+  const first = { session: summarize(session.facts, [], document.cookie) };
+  report({ flow: "jwt", check: null, checks, done: 1, total, flows: first });
   const jwt = await signIn("jwt", credentials);
   if (!jwt.ok) return jwt;
 
-  // Whatever is slow once, because it is the first time, is nobody's price per request.
-  const checks: Record<Flow, Check[]> = {
-    session: [await check("session")],
-    jwt: [await check("jwt")],
-  };
-  for (let round = 0; round < measuredChecks; round += 1) {
-    checks.session.push(await check("session"));
-    checks.jwt.push(await check("jwt"));
-  }
-  const sessionFlow = conclude("session", session.facts, checks.session);
-  if (!sessionFlow.ok) return sessionFlow;
-  const jwtFlow = conclude("jwt", jwt.facts, checks.jwt);
-  if (!jwtFlow.ok) return jwtFlow;
-  return {
-    ok: true,
-    measurement: {
-      at: new Date(),
-      checks: measuredChecks,
-      flows: { session: sessionFlow.measurement, jwt: jwtFlow.measurement },
-    },
-  };
+  const answers: Record<Flow, Check[]> = { session: [], jwt: [] };
+  const known = () => ({
+    session: summarize(session.facts, answers.session, document.cookie),
+    jwt: summarize(jwt.facts, answers.jwt, document.cookie),
+  });
+  let done = 2;
+  for (let round = 1; round <= checks; round += 1)
+    for (const flow of flows) {
+      report({ flow, check: round, checks, done, total, flows: known() });
+      const answer = await check(flow);
+      if (answer.status !== 200) return { ok: false, message: describeRefusal(flow, answer) };
+      // Whatever is slow once, because it is the first time, is nobody's price per request.
+      if (round > 1) answers[flow].push(answer);
+      done += 1;
+    }
+  return { ok: true, measurement: { at: new Date(), checks: measuredChecks, flows: known() } };
 }
 
 async function signIn(
@@ -89,13 +104,7 @@ async function check(flow: Flow): Promise<Check> {
   }
 }
 
-function conclude(flow: Flow, facts: SignInFacts, [, first, ...rest]: readonly Check[]) {
-  const checks = first ? [first, ...rest] : [];
-  const refused = checks.find(({ status }) => status !== 200);
-  if (!first || refused) {
-    const answer = refused?.status ? `answered ${refused.status}` : "gave no answer";
-    const message = `GET /api/${flow}/me ${answer}, so there is nothing to compare. Measure again.`;
-    return { ok: false as const, message };
-  }
-  return { ok: true as const, measurement: summarize(facts, [first, ...rest], document.cookie) };
+function describeRefusal(flow: Flow, { status }: Check): string {
+  const answer = status === 0 ? "gave no answer" : `answered ${status}`;
+  return `GET /api/${flow}/me ${answer}, so there is nothing to compare. Measure again.`;
 }

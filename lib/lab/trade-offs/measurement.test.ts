@@ -57,13 +57,13 @@ test("counts store commands and takes the median of what the gate took", () => {
   });
   expect(
     summarize(readSignIn(session), [check(9), check(1), check(2)], "theme=dark"),
-  ).toMatchObject({ status: 200, storeCommands: 1, milliseconds: 2, seenByScript: 0 });
+  ).toMatchObject({ checked: { status: 200, storeCommands: 1, milliseconds: 2 }, seenByScript: 0 });
 });
 
 test("says which cookies script sees", () => {
   const check = { status: 200, steps: [] };
   const seen = summarize(readSignIn(jwt), [check], "a=1; __Host-access=eyJ; b=2");
-  expect(seen).toMatchObject({ seenByScript: 1, storeCommands: 0 });
+  expect(seen).toMatchObject({ seenByScript: 1, checked: { storeCommands: 0 } });
 });
 
 test("the median of an even number lies between the middle two", () => {

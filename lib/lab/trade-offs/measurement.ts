@@ -26,7 +26,7 @@ export interface SignInFacts {
   claims: string[];
 }
 
-export interface FlowMeasurement extends SignInFacts {
+interface CheckFacts {
   status: number;
   /** Per check. */
   storeCommands: number;
@@ -34,8 +34,13 @@ export interface FlowMeasurement extends SignInFacts {
   milliseconds: number;
   /** The last check's. */
   steps: readonly Step[];
+}
+
+export interface FlowMeasurement extends SignInFacts {
   /** How many of the cookies script can see. */
   seenByScript: number;
+  /** Of all checks so far; null before the first. */
+  checked: CheckFacts | null;
 }
 
 export interface Measurement {
@@ -60,7 +65,7 @@ export function readSignIn(body: unknown): SignInFacts {
   return {
     cookies: own.map(({ name, bytes }) => ({ name, bytes })),
     written: recordWrittenBy(commands.at(-1) ?? ""),
-    visible,
+    visible: visible.slice(0, 12),
     claims: readClaimNames(visible),
   };
 }
@@ -76,22 +81,27 @@ function readClaimNames(value: string): string[] {
   );
 }
 
+/** `scriptCookies` is what script reads of all cookies: "a=1; b=2". */
 export function summarize(
   signIn: SignInFacts,
-  checks: readonly [Check, ...Check[]],
+  checks: readonly Check[],
   scriptCookies: string,
 ): FlowMeasurement {
-  const last = checks[checks.length - 1] ?? checks[0];
   const names = scriptCookies.split(";").map((pair) => pair.split("=", 1)[0]?.trim());
+  const last = checks.at(-1);
   return {
     ...signIn,
-    status: last.status,
-    storeCommands: median(checks.map(({ steps }) => steps.filter(isStoreStep).length)),
-    milliseconds: median(
-      checks.map(({ steps }) => steps.find(({ name }) => name === "gate")?.milliseconds ?? 0),
-    ),
-    steps: last.steps,
     seenByScript: signIn.cookies.filter(({ name }) => names.includes(name)).length,
+    checked: last
+      ? {
+          status: last.status,
+          storeCommands: median(checks.map(({ steps }) => steps.filter(isStoreStep).length)),
+          milliseconds: median(
+            checks.map(({ steps }) => steps.find(({ name }) => name === "gate")?.milliseconds ?? 0),
+          ),
+          steps: last.steps,
+        }
+      : null,
   };
 }
 

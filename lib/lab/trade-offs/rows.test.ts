@@ -3,7 +3,7 @@ import { flows } from "../../identity/identity";
 import { longest } from "../../identity/lifetimes";
 import { nameExperiment } from "../experiments/name-experiment";
 import { experimentSlugs } from "../experiments/registry";
-import { announcements, rows } from "./rows";
+import { rows } from "./rows";
 
 const cells = rows.flatMap((row) =>
   flows.map((flow) => ({ name: `${row.id} ${flow}`, row, flow })),
@@ -36,15 +36,6 @@ test.each(cells)("$name is measured, or shown by an experiment that there is", (
 
 test("a row measures both flows, or neither", () => {
   for (const row of rows) expect(row.session.measurement, row.id).toBe(row.jwt.measurement);
-});
-
-test("before measuring no figure is promised", () => {
-  for (const texts of Object.values(announcements)) {
-    for (const flow of flows) {
-      expect(texts[flow]).toMatch(/^Will show /);
-      expect(texts[flow]).not.toMatch(/\d/);
-    }
-  }
 });
 
 test("an experiment is called by its slug, or as one would say it", () => {

@@ -2,7 +2,7 @@
 import type { Flow } from "../../identity/identity";
 import type { ExperimentSlug } from "../experiments/registry";
 
-/** What the page can measure in the visitor's own browser. */
+/** What was measured before, and the page can measure in the visitor's own browser. */
 export type MeasurementName = "written" | "lookup" | "size" | "script" | "steps" | "contents";
 
 export interface Cell {
@@ -16,34 +16,6 @@ export interface Row extends Readonly<Record<Flow, Cell>> {
   title: string;
   question: string;
 }
-
-/** Before anything is measured, a cell says what it will show. */
-export const announcements: Readonly<Record<MeasurementName, Readonly<Record<Flow, string>>>> = {
-  written: {
-    session: "Will show the key of the record that your sign-in wrote.",
-    jwt: "Will show the key of the family that your sign-in wrote.",
-  },
-  lookup: {
-    session: "Will show the store commands of one check, and how long the gate took.",
-    jwt: "Will show the store commands of one check, and how long the gate took.",
-  },
-  size: {
-    session: "Will show the bytes of the session cookie, name and value.",
-    jwt: "Will show the bytes of the access and refresh cookies, name and value.",
-  },
-  script: {
-    session: "Will show whether script on this page can see the cookie.",
-    jwt: "Will show whether script on this page can see the two cookies.",
-  },
-  steps: {
-    session: "Will show the steps that the server reports for one check.",
-    jwt: "Will show the steps that the server reports for one check.",
-  },
-  contents: {
-    session: "Will show how much of the cookie this page may see.",
-    jwt: "Will show the claims that this page reads in your token without a key.",
-  },
-};
 
 export const rows: readonly Row[] = [
   {
