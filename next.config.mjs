@@ -47,7 +47,11 @@ const config = {
     // The code that the pages show is this code, read and highlighted when the app is built.
     rules: isLabOff
       ? {}
-      : { "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" } },
+      : {
+          "*.sources": { loaders: ["./lib/lab/sources/loader.mjs"], as: "*.js" },
+          // For what draws pictures: no browser is given a font of this kind.
+          "*.woff": { type: "bytes" },
+        },
   },
   // The gate sees the address as the server does. Otherwise it reads 127.0.0.1 as localhost, and on a server
   // that listens there its rewrites lead to another origin: back to this server, and around again.

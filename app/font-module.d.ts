@@ -3,3 +3,8 @@ declare module "*.woff2" {
   const address: string;
   export default address;
 }
+
+declare module "*.woff" {
+  const content: Uint8Array<ArrayBuffer>;
+  export default content;
+}

@@ -1,6 +1,6 @@
 /** DEMO: what a page looks like where somebody shares its address. Drawn by code, with the fonts of the pages. */
-import { readFile } from "node:fs/promises";
-import path from "node:path";
+import regular from "@fontsource/geist/files/geist-latin-400-normal.woff";
+import semiBold from "@fontsource/geist/files/geist-latin-600-normal.woff";
 import { ImageResponse } from "next/og";
 import { product } from "@/lib/product";
 
@@ -16,8 +16,6 @@ const colours = {
   jwt: "#1f46d0",
 };
 
-const fonts = path.join(process.cwd(), "node_modules/geist/dist/fonts/geist-sans");
-
 export interface SharedPage {
   /** "Experiment 3 of 16". */
   kind: string;
@@ -26,11 +24,7 @@ export interface SharedPage {
   text: string;
 }
 
-export async function drawShareImage({ kind, title, text }: SharedPage): Promise<ImageResponse> {
-  const [regular, semiBold] = await Promise.all([
-    readFile(path.join(fonts, "Geist-Regular.ttf")),
-    readFile(path.join(fonts, "Geist-SemiBold.ttf")),
-  ]);
+export function drawShareImage({ kind, title, text }: SharedPage): ImageResponse {
   const drawing = (
     <div
       style={{
@@ -90,8 +84,8 @@ export async function drawShareImage({ kind, title, text }: SharedPage): Promise
   return new ImageResponse(drawing, {
     ...shareImageSize,
     fonts: [
-      { name: "Geist", data: regular, weight: 400 },
-      { name: "Geist", data: semiBold, weight: 600 },
+      { name: "Geist", data: regular.buffer, weight: 400 },
+      { name: "Geist", data: semiBold.buffer, weight: 600 },
     ],
   });
 }
