@@ -45,6 +45,25 @@ test("tries of one account come one by one, fifty wait, and one more is sent awa
   );
 });
 
+test("while one is tried or waits, the next of its account waits too", async () => {
+  const { work, ends, most } = openWork();
+  const end = async () => {
+    await expect.poll(() => ends.length).toBeGreaterThan(0);
+    ends.shift()?.();
+  };
+  const tries = [oneAtATime("busy", work), oneAtATime("busy", work)];
+  await end();
+  await tries[0];
+  // The second is under way, and nobody waits.
+  tries.push(oneAtATime("busy", work), oneAtATime("busy", work));
+  await end();
+  await tries[1];
+  tries.push(oneAtATime("busy", work));
+  for (let count = 0; count < 3; count += 1) await end();
+  expect(await Promise.all(tries)).toEqual(Array(5).fill("done"));
+  expect(most()).toBe(1);
+});
+
 test("another account does not wait for it", async () => {
   const { work, ends, most } = openWork();
   const both = [oneAtATime("one", work), oneAtATime("other", work)];

@@ -58,6 +58,35 @@ test("a new name in the table is the copy's name, too", async () => {
   expect(await signIn()).toMatchObject({ ok: true, user: { name: "Linus L." } });
 });
 
+test("a new role or password changes the copy, and signs nobody out of it", async () => {
+  const attempt = await signIn();
+  if (!attempt.ok) throw new Error(attempt.reason);
+  await change({ role: "editor" });
+  const changed = await signIn();
+  expect(changed).toMatchObject({ ok: true, user: { userId: attempt.user.userId } });
+  await change({ passwordHash: await hashLightly("another one") });
+  expect(await signIn("another one")).toMatchObject({
+    ok: true,
+    user: { userId: attempt.user.userId },
+  });
+});
+
+test("a new name is a new copy: whoever was signed in by the old one is signed out", async () => {
+  const attempt = await signIn();
+  if (!attempt.ok) throw new Error(attempt.reason);
+  const { user, passwordHash } = attempt;
+  const deviceId = randomSecret();
+  await context.store.sessions.add(deviceId, sessionOf(user.userId), {
+    replaces: null,
+    passwordHash,
+  });
+  await change({ name: "Linus L." });
+  expect(await signIn()).not.toMatchObject({ user: { userId: user.userId } });
+  expect(
+    (await context.store.sessions.find({ userId: user.userId, deviceId }))?.user ?? null,
+  ).toBeNull();
+});
+
 test("with nothing changed, a known username costs the store as many round trips as an unknown one", async () => {
   const { store, trace } = context;
   const users = withOwnPeople(store.users, async (username) => table.get(username) ?? null);

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { commonWords } from "./common-words";
 import { problemOfPassword } from "./password-rules";
 
 const grace = { username: "grace", name: "Grace Hopper" };
@@ -41,6 +42,53 @@ test.each([
   "hopperhopperhopper",
 ])("refuses %s as one of the first guesses", (password) => {
   expect(problemOfPassword(password, grace)).toContain("a guesser tries");
+});
+
+test.each(commonWords.filter((word) => word.length >= 4))(
+  "%s adds nothing, however often it comes",
+  (word) => {
+    const often = word.repeat(Math.ceil(16 / word.length));
+    expect(problemOfPassword(often, grace)).toContain("a guesser tries");
+    // Beside six characters that no list has: still too little.
+    expect(problemOfPassword(`${often}kzvmqp`, grace)).toContain("a guesser tries");
+  },
+);
+
+test.each([
+  ["0", "passw0rd passw0rd"],
+  ["1", "adm1n1strat0r adm1n"],
+  ["3", "s3cr3t s3cr3t s3cr3t"],
+  ["4", "f00tb4ll f00tb4ll"],
+  ["5", "pa55word pa55word"],
+  ["7", "f007ball f007ball"],
+  ["@", "b@seb@ll b@seb@ll"],
+  ["$", "pa$$word pa$$word"],
+  ["!", "l!verpool l!verpool"],
+])("%s is read as the letter that it stands for", (_sign, password) => {
+  const other = `${password.replaceAll(" ", "")}kzvmqp`;
+  expect(problemOfPassword(other, grace)).toContain("a guesser tries");
+});
+
+test("what is left must be eight characters, each no repetition and no next one of a run", () => {
+  const shop = { username: "ab", name: "Åsa  Öberg" };
+  expect(problemOfPassword("passwordpassword kzvmqgt", shop)).toContain("a guesser tries");
+  expect(problemOfPassword("passwordpassword kzvmqgtx", shop)).toBeNull();
+  // A run and a repetition count once, a number of four digits and more not at all.
+  expect(problemOfPassword("passwordpassword kzvmqgt tttt 2026", shop)).toContain("a guesser");
+  expect(problemOfPassword("passwordpassword kzvmqg rstu", shop)).toContain("a guesser tries");
+  // Names are taken out one by one, in whatever case and with whatever space between them.
+  expect(problemOfPassword("ÅSAÖBERGåsaöberg kzvmqgt", shop)).toContain("a guesser tries");
+  expect(problemOfPassword("ÅSAÖBERGåsaöberg kzvmqgtx", shop)).toBeNull();
+});
+
+test("words that are taken out leave a gap: what stood on their sides does not become one", () => {
+  expect(problemOfPassword("pass9password8word kzvmq", grace)).toContain("a guesser tries");
+});
+
+test("a username of four letters is looked for, one of three is not", () => {
+  const contains = "contains the username";
+  expect(problemOfPassword(`${good} kurt`, { username: "kurt", name: "K" })).toContain(contains);
+  expect(problemOfPassword(`${good} kur`, { username: "kur", name: "K" })).toBeNull();
 });
 
 test("refuses the username and the product's name, however they are dressed up", () => {
