@@ -1,3 +1,4 @@
+import { engine } from "./support/engine-under-test";
 import {
   awayFromWindowEdge,
   cookieOf,
@@ -8,7 +9,6 @@ import {
   signIn,
   test,
 } from "./support/fixtures";
-import { engine } from "./support/recording-store";
 
 const addsSession = {
   redis: /^EVAL sessions:\S+ \S+ user:\S+$/,

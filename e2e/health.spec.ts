@@ -1,6 +1,6 @@
 import manifest from "../package.json" with { type: "json" };
+import { engine } from "./support/engine-under-test";
 import { expect, test } from "./support/fixtures";
-import { engine } from "./support/recording-store";
 
 test("whoever asks is told what keeps what and how far away it is, and nothing of the configuration", async ({
   request,

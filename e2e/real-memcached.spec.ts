@@ -5,9 +5,9 @@ import type { APIRequestContext } from "@playwright/test";
 import { openEndpoint } from "../lib/store/memcached/endpoint";
 import { type Command, type Engine, openServers } from "../lib/store/memcached/servers";
 import { hasMemcached, startMemcached } from "../lib/store/memcached/test-servers";
+import { engine as workersEngine } from "./support/engine-under-test";
 import { expect, newClient, password, signIn, signInBeside, test } from "./support/fixtures";
 import { freePort, runNextToItsEnd, startNext } from "./support/next-server";
-import { engine as workersEngine } from "./support/recording-store";
 import { firefox, requests, sentTogether } from "./support/store-requests";
 
 const statusOf = async (api: APIRequestContext, address = "/api/session/me") =>

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { engine } from "./support/engine-under-test";
 import { expect, newClient, signIn, test } from "./support/fixtures";
-import { engine } from "./support/recording-store";
 import { credentials, firefox, requests, sentTogether } from "./support/store-requests";
 
 const document = path.join(import.meta.dirname, "..", "docs", "stores.md");

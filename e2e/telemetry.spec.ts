@@ -1,8 +1,9 @@
 /** Spans as they arrive where OTEL_EXPORTER_OTLP_ENDPOINT says. */
+
+import { engine } from "./support/engine-under-test";
 import { expect, newClient, signIn, test } from "./support/fixtures";
 import { startNext } from "./support/next-server";
 import { type OtlpReceiver, openOtlpReceiver, type ReceivedSpan } from "./support/otlp-receiver";
-import { engine } from "./support/recording-store";
 
 const traces = {
   session: "4bf92f3577b34da6a3ce929d0e0e4736",

@@ -1,6 +1,6 @@
+import { engine } from "../support/engine-under-test";
 import { runOnPage, verdictOf } from "../support/experiment-page";
 import { expect, signIn, test } from "../support/fixtures";
-import { engine } from "../support/recording-store";
 
 const slug = "replay-after-logout";
 

@@ -1,18 +1,18 @@
-/** The recording store over PostgreSQL in this process. */
+/** PostgreSQL with a notebook. */
 import { Trace } from "../../lib/base/trace";
 import { openPostgres } from "../../lib/store/postgres/client";
 import { nameStatement } from "../../lib/store/postgres/describe-statement";
-import { createEmbeddedEngine } from "../../lib/store/postgres/embedded-engine";
 import { openEndpoint } from "../../lib/store/postgres/endpoint";
 import type { SqlEngine } from "../../lib/store/postgres/engine";
 import { migrate } from "../../lib/store/postgres/migrate";
 import { findSessionStatement } from "../../lib/store/postgres/sessions";
+import { openPostgresUnderTest } from "./engine-under-test";
 import { openFaultyProxy } from "./faulty-proxy";
 import { lookInside } from "./look-inside-postgres";
 import type { RecordingStore } from "./recording-store";
 
 export async function openRecordingPostgres(): Promise<RecordingStore> {
-  const engine = await createEmbeddedEngine();
+  const { engine, stop } = await openPostgresUnderTest();
   let commands: string[] = [];
   const recording: SqlEngine = {
     ...engine,
@@ -65,6 +65,7 @@ export async function openRecordingPostgres(): Promise<RecordingStore> {
     close: async () => {
       await proxy.close();
       await endpoint.close();
+      await stop();
     },
   };
 }

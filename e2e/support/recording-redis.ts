@@ -1,14 +1,15 @@
-/** The embedded store with a notebook: what the application asked of it, and a way to look inside. */
+/** Redis with a notebook: what the application asked of it, and a way to look inside. */
 
-import { createEmbeddedEngine, type Engine } from "../../lib/store/redis/embedded-engine";
+import type { Engine } from "../../lib/store/redis/embedded-engine";
 import { openEndpoint } from "../../lib/store/redis/endpoint";
+import { openRedisUnderTest } from "./engine-under-test";
 import { openFaultyProxy } from "./faulty-proxy";
 import { lookInside } from "./look-inside-redis";
 import type { RecordingStore } from "./recording-store";
 import { markOf } from "./writes-mark";
 
 export async function openRecordingRedis(): Promise<RecordingStore> {
-  const engine = await createEmbeddedEngine();
+  const { engine, look, stop } = await openRedisUnderTest();
   let commands: string[] = [];
   const note = ([name = "", ...rest]: readonly string[]) => {
     const isScript = name.toUpperCase().startsWith("EVAL");
@@ -25,7 +26,7 @@ export async function openRecordingRedis(): Promise<RecordingStore> {
   };
   const endpoint = await openEndpoint(recording);
   const proxy = await openFaultyProxy(endpoint.url);
-  const run = lookInside(engine);
+  const run = lookInside(look);
   return {
     environment: { UPSTASH_REDIS_REST_URL: proxy.url, UPSTASH_REDIS_REST_TOKEN: endpoint.token },
     asks: {
@@ -59,6 +60,7 @@ export async function openRecordingRedis(): Promise<RecordingStore> {
     close: async () => {
       await proxy.close();
       await endpoint.close();
+      await stop();
     },
   };
 }

@@ -1,7 +1,5 @@
-/**
- * The embedded store with a notebook: what the application asked of it, and a way to look inside. Which
- * engine it is says CLAIMCHECK_STORE: redis (the default) or postgres.
- */
+/** The store with a notebook: what the application asked of it, and a way to look inside. */
+import { engine } from "./engine-under-test";
 import type { Fault, FaultyProxy } from "./faulty-proxy";
 import { openRecordingPostgres } from "./recording-postgres";
 import { openRecordingRedis } from "./recording-redis";
@@ -38,8 +36,6 @@ export interface RecordingStore {
   isWell: FaultyProxy["isWell"];
   close(): Promise<void>;
 }
-
-export const engine = process.env.CLAIMCHECK_STORE === "postgres" ? "postgres" : "redis";
 
 /** What the screen calls the store, and the first word of its most frequent question. */
 export const storeName = { redis: "Redis", postgres: "PostgreSQL" }[engine];
