@@ -11,9 +11,23 @@ import { hasRedisServer, startRedisServer } from "../lib/store/redis/test-engine
 import { type Adopter, createAdopter, page as plainPage, protectedPage } from "./support/adopter";
 import { axeOn } from "./support/axe";
 import { applyDiff, documentedCode } from "./support/documented-code";
-import { expect, newClient, test } from "./support/fixtures";
+import { test as base, expect, newClient } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
+import { openRecordingRedis } from "./support/recording-redis";
+import type { RecordingStore } from "./support/recording-store";
 import { runProgram } from "./support/run-program";
+
+/** The items bring Redis, whatever the tests' own server keeps its records in. */
+const test = base.extend<object, { redis: RecordingStore }>({
+  redis: [
+    async ({}, use) => {
+      const redis = await openRecordingRedis();
+      await use(redis);
+      await redis.close();
+    },
+    { scope: "worker" },
+  ],
+});
 
 const password = "umbrella fjord pickle nine";
 const address = "/dashboard";
@@ -49,7 +63,7 @@ for (const { items, flows, options, ownPeopleOf } of cases) {
 
   test(`${items.join(" and ")}, added to an application with its code ${place}, protects a page by one row`, async ({
     server,
-    store,
+    redis,
     playwright,
     browser,
   }) => {
@@ -60,7 +74,7 @@ for (const { items, flows, options, ownPeopleOf } of cases) {
       const keys = await adopter.makeKeys();
       const needed = flows.some((flow) => flow === "jwt") ? ["JWT_PRIVATE_KEYS"] : [];
       expect(Object.keys(keys)).toEqual(["AUTH_SECRET", ...needed]);
-      const own = await open(adopter, { ...keys, ...store.environment });
+      const own = await open(adopter, { ...keys, ...redis.environment });
       try {
         for (const flow of flows) {
           const api = await newClient(playwright.request, own.origin);
@@ -90,7 +104,7 @@ for (const { items, flows, options, ownPeopleOf } of cases) {
         await decideByOwnTable(adopter, {
           item: `${server.origin}/r/own-people.json`,
           flow,
-          environment: { ...keys, ...store.environment },
+          environment: { ...keys, ...redis.environment },
           request: playwright.request,
         });
     } finally {
@@ -192,7 +206,7 @@ for (const name of hasRedisServer ? ["Redis"] : []) {
 for (const name of hasMemcached ? ["Memcached"] : []) {
   test(`sessions move to ${name} in an application that has them in Redis, by one command`, async ({
     server,
-    store,
+    redis,
     playwright,
   }) => {
     test.setTimeout(420_000);
@@ -205,7 +219,7 @@ for (const name of hasMemcached ? ["Memcached"] : []) {
       const built = await adopter.build();
       expect(built.code, built.stdout + built.stderr).toBe(0);
       const keys = await adopter.makeKeys();
-      const environment = { ...keys, ...store.environment, MEMCACHED_URL: memcached.url };
+      const environment = { ...keys, ...redis.environment, MEMCACHED_URL: memcached.url };
       const own = await open(adopter, environment);
       try {
         expect(own.output()).toContain(`with sessions in Memcached at ${memcached.address}`);
