@@ -50,7 +50,7 @@ function Meter({ progress: { flow, check, checks, done, total } }: { progress: P
     <label className="block">
       <span className="font-medium">{`${what} by ${flowNames[flow]}`}</span>
       <progress
-        className="mt-2 block h-1.5 w-full overflow-hidden rounded-full accent-ink"
+        className="mt-2 block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken forced-colors:appearance-auto [&::-moz-progress-bar]:bg-ink [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-ink"
         value={done}
         max={total}
       />

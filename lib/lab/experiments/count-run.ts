@@ -4,7 +4,7 @@ import { Ratelimit } from "@upstash/ratelimit";
 import type { StoreClient } from "../../store/open-client";
 import { countOne } from "../../store/postgres/attempts";
 import type { PostgresClient } from "../../store/postgres/client";
-import { rethrowOddReply } from "../../store/redis/attempts";
+import { inOneSlot, rethrowOddReply } from "../../store/redis/attempts";
 import type { RedisClient } from "../../store/redis/client";
 import { StoreUnavailableError } from "../../store/unavailable";
 
@@ -47,7 +47,7 @@ async function countInRedis(run: string, redis: RedisClient): Promise<Counted> {
     timeout: 0,
     ephemeralCache: false,
   });
-  const { success, reset } = await limiter.limit(run).catch(rethrowOddReply);
+  const { success, reset } = await limiter.limit(inOneSlot(run)).catch(rethrowOddReply);
   if (!Number.isFinite(reset)) throw new StoreUnavailableError("unreadable");
   return { isBlocked: !success, resetsAt: reset };
 }

@@ -25,8 +25,8 @@ export function openAttempts(redis: RedisClient): AttemptRecords {
   };
 }
 
-/** Its two windows are two keys: what stands in braces decides where they lie. */
-const inOneSlot = (account: string) => `{${account}}`;
+/** Of whom a limit counts. Its two windows are two keys: what stands in braces decides where they lie. */
+export const inOneSlot = (account: string) => `{${account}}`;
 
 function limiter(redis: RedisClient["once"]): Ratelimit {
   return new Ratelimit({
