@@ -67,6 +67,21 @@ describe("a database of Upstash's", () => {
     },
   );
 
+  test("that answers its first question too late is asked once more", async () => {
+    const asked: RequestListener[] = [];
+    const late = respond(400, '{"error":"TIMEOUT the store did not answer in time"}');
+    const answers = [late, respond(200, '{"result":"MQ=="}')];
+    const database = await databaseThat((request, response) => {
+      const answer = answers[asked.length] ?? late;
+      asked.push(answer);
+      answer(request, response);
+    });
+    await expect(problemWith(upstash(database))).rejects.toThrow("It boots.");
+    expect(asked).toHaveLength(2);
+    expect(await problemWith(upstash(database))).toContain("does not answer in time");
+    expect(asked).toHaveLength(4);
+  });
+
   test("that is not there stops it with the address", async () => {
     const port = await freePort();
     const problem = await problemWith(upstash(`http://127.0.0.1:${port}`));
