@@ -242,7 +242,7 @@ test("runs are counted by the address that the proxy saw, whatever stands before
   const [window] = [Math.floor(Date.now() / 60_000)];
   // As if the visitor had run sixty of them in this minute, and in the next.
   for (const minute of [window, window + 1])
-    await store.run("SET", `requests:runs:${who}:${minute}`, "60", "EX", "120");
+    await store.run("SET", `requests:{runs:${who}}:${minute}`, "60", "EX", "120");
   const headers = { "x-forwarded-for": "198.51.100.1, 203.0.113.9" };
   const refused = await api.post(run, { headers });
   expect(refused.status()).toBe(429);

@@ -62,9 +62,9 @@ export function lookInside(engine: SqlEngine): (...command: string[]) => Promise
     }
     return "OK";
   };
-  /** `requests:{who}:{window}`: so many of them, just now. */
+  /** `requests:{runs:who}:window`, as Redis has it in one slot: so many of them, just now. */
   const writeRuns = async (key: string, count: number) => {
-    const account = key.split(":").slice(1, -1).join(":");
+    const [, account = ""] = /\{(.*)\}/.exec(key) ?? [];
     const times = "array_fill(now(), ARRAY[$2::int])";
     await ask(
       `INSERT INTO sign_in.failures VALUES ($1, ${times}, now() + interval '1 minute') ON CONFLICT DO NOTHING RETURNING 1`,
