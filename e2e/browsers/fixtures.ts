@@ -60,17 +60,22 @@ export const heads = {
   jwt: 'section[aria-labelledby="jwt-heading"]',
 };
 
-/** A button or link by what it says or is called, for XPath. */
-export const pressable = (name: string, within = "") =>
-  `${within}//*[self::button or self::a][normalize-space(.)="${name}" or @aria-label="${name}"]`;
+/** A button or link by what it says or is called, for XPath; beside its words it may show a key. */
+export const pressable = (name: string, within = "//main") =>
+  `${within}//*[self::button or self::a][normalize-space(.)="${name}" or @aria-label="${name}" or text()[normalize-space(.)="${name}"]]`;
 
-/** That React has taken hold of every button: what is pressed before does nothing. */
-const isAlive = `[...document.querySelectorAll("button")].every((button) =>
-  Object.keys(button).some((key) => key.startsWith("__react")))`;
+/** That the first which is shown would do something: before its script is there it is disabled, and may come with being seen. */
+const isReady = (xpath: string) => `(() => {
+  const found = document.evaluate(${JSON.stringify(xpath)}, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
+  const all = Array.from({ length: found.snapshotLength }, (_, index) => found.snapshotItem(index));
+  const first = all.find((one) => one.getClientRects().length > 0);
+  first?.scrollIntoView({ block: "center" });
+  return Boolean(first && !first.disabled && first.getAttribute("aria-disabled") !== "true");
+})()`;
 
-/** Presses as soon as it is there to be pressed. */
+/** Presses as soon as it can be pressed. */
 export async function press(tab: Tab, xpath: string): Promise<void> {
-  await expect.poll(() => tab.evaluate(isAlive)).toBe(true);
+  await expect.poll(() => tab.evaluate(isReady(xpath)), { message: xpath }).toBe(true);
   await expect(() => tab.press(xpath)).toPass();
 }
 
