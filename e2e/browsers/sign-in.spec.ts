@@ -63,6 +63,6 @@ test("other tabs learn of signing in and out at once, and a protected page goes"
   await reads(other, hello, "main");
   await press(tab, pressable("Log out", '//*[@data-instrument]//*[@data-flow="session"]'));
   await isAt(other, "/");
-  await reads(other, "Sign in by session", heads.session);
+  await reads(other, "Signed out.", heads.session);
   await reads(other, "Signed in as Ada Lovelace", heads.jwt);
 });

@@ -69,6 +69,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   context: async ({ context, isScriptAwaited, javaScriptEnabled, store }, use) => {
     const hasScript = isScriptAwaited && javaScriptEnabled !== false;
     context.on("page", (page) => prepare(page, { hasScript, store }));
+    await context.addInitScript(readDatesStrictly);
     await use(context);
   },
   baseURL: async ({ server }, use) => {
@@ -82,6 +83,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await api.dispose();
   },
 });
+
+/** In a page: of dates as text only what every browser reads is one (ECMA-262 §21.4.1.32); Safari takes no other. */
+function readDatesStrictly(): void {
+  const format = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/;
+  const strictly = (value: unknown) =>
+    typeof value === "string" && !format.test(value) ? Number.NaN : value;
+  window.Date = new Proxy(Date, {
+    construct: (target, words, asked) =>
+      Reflect.construct(target, words.length === 1 ? words.map(strictly) : words, asked),
+    get: (target, key) =>
+      key === "parse"
+        ? (text: string) => target.parse(String(strictly(text)))
+        : Reflect.get(target, key),
+  });
+}
 
 /** But for what has its script when somebody comes (components/lab/late). */
 const waiting = "[data-waiting]:not([data-late] *)";

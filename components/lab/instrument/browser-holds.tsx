@@ -2,7 +2,6 @@
 
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { formatSeconds } from "@/lib/lab/format";
 import type { TokenFacts } from "@/lib/lab/state/lab-state";
 import { CookieCard } from "./cookie-card";
 import { Countdown } from "./countdown";
@@ -109,8 +108,8 @@ function partsOf(token: string): [string, string, string] {
 
 /** The cookie outlives the token in it, so that the gate can tell an expired token from none. */
 function accessEnd(token: TokenFacts | null): string | null {
-  const end = formatSeconds(token?.claims.exp);
-  return end && new Date(end).toISOString();
+  const end = new Date(Number(token?.claims.exp) * 1000);
+  return Number.isNaN(end.getTime()) ? null : end.toISOString();
 }
 
 function Decoded({
