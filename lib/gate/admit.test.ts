@@ -16,12 +16,15 @@ const sessions: Record<string, SessionVerdict> = {
     deviceId: "s1",
     record: {} as never,
   },
+  alan: { ok: true, identity: alan, expiresAt: 1, deviceId: "s2", record: {} as never },
   revoked: { ok: false, reason: "revoked" },
   down: { ok: false, reason: "store-unavailable" },
 };
-const token = (
-  identity: typeof ada | typeof alan | { userId: string; name: string; role: "viewer" },
-): AccessTokenVerdict => ({
+const token = (identity: {
+  userId: string;
+  name: string;
+  role: "admin" | "viewer";
+}): AccessTokenVerdict => ({
   ok: true,
   identity,
   expiresAt: 2,
@@ -29,6 +32,8 @@ const token = (
   claims: {} as never,
 });
 const tokens: Record<string, AccessTokenVerdict> = {
+  namesake: token({ ...ada, userId: "u3" }),
+  down: { ok: false, reason: "store-unavailable" },
   ada: token(ada),
   alan: token(alan),
   demoted: token({ ...ada, role: "viewer" }),
@@ -195,4 +200,28 @@ test("a session for somebody else makes a bearer token ambiguous where both woul
   expect(
     await decide(onlyJwt, { authorization: "Bearer alan", sessionCookie: "ada" }),
   ).toMatchObject({ kind: "admitted" });
+});
+
+test("the last reason that says something is the one that is told", async () => {
+  expect(await decide(both, { sessionCookie: "revoked" })).toMatchObject({ reason: "revoked" });
+  expect(await decide(both, { accessCookie: "expired" })).toMatchObject({ reason: "expired" });
+  expect(await decide(both, { sessionCookie: "revoked", accessCookie: "x" })).toMatchObject({
+    reason: "malformed",
+  });
+});
+
+test("a bearer token of which the store cannot say anything is not refused as wrong", async () => {
+  expect(await decide(onlyJwt, { authorization: "Bearer down" })).toEqual({ kind: "unavailable" });
+});
+
+test("two people of one role are two people: a token beside the other's cookie is ambiguous", async () => {
+  expect(
+    await decide(onlyJwt, { authorization: "Bearer namesake", accessCookie: "ada" }),
+  ).toMatchObject({ kind: "unauthenticated", reason: "ambiguous", byBearer: true });
+});
+
+test("of somebody forbidden it is known whether a token says what they may do", async () => {
+  const admin = { ...both, permission: "users:manage" } as const;
+  expect(await decide(admin, { sessionCookie: "alan" })).toMatchObject({ byToken: false });
+  expect(await decide(admin, { accessCookie: "alan" })).toMatchObject({ byToken: true });
 });
