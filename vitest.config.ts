@@ -12,7 +12,12 @@ const withEngines = [
 ];
 
 /** They replace modules, or open the application, of which a process has one: each has a process to itself. */
-const apart = ["lib/gate/*.test.ts", "lib/endpoints/*.test.ts", "lib/base/log.test.ts"];
+const apart = [
+  "lib/gate/*.test.ts",
+  "lib/endpoints/*.test.ts",
+  "lib/base/log.test.ts",
+  "lib/users/password.test.ts",
+];
 
 export default defineConfig({
   plugins: [

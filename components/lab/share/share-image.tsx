@@ -84,8 +84,8 @@ export function drawShareImage({ kind, title, text }: SharedPage): ImageResponse
   return new ImageResponse(drawing, {
     ...shareImageSize,
     fonts: [
-      { name: "Geist", data: regular.buffer, weight: 400 },
-      { name: "Geist", data: semiBold.buffer, weight: 600 },
+      { name: "Geist", data: Buffer.from(regular), weight: 400 },
+      { name: "Geist", data: Buffer.from(semiBold), weight: 600 },
     ],
   });
 }
