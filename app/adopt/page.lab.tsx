@@ -21,8 +21,8 @@ export default function AdoptPage() {
   return (
     <>
       <PageHeading title="Take it along">
-        One command puts the code that runs here into a Next.js application of yours: no package to
-        depend on, no account, and none of the lab. From then on it is your code.
+        One command puts the code that runs here into a Next.js application of yours: no package of
+        ours to depend on, and none of the lab. From then on it is your code.
       </PageHeading>
       <ul className="grid grid-cols-[minmax(0,1fr)] gap-4">{flowItems.map(card)}</ul>
 

@@ -68,7 +68,7 @@ export default async function TradeOffsPage({ searchParams }: TradeOffsPageProps
       <Section
         id="gate"
         title="What the gate costs"
-        text="Requests per second for a small page behind the gate, divided by those behind a middleware that does nothing: what is missing to 1 is the price of knowing who asks."
+        text="Requests per second for a small page behind the gate, divided by those behind a middleware that does nothing: what is missing to 1 is the price of knowing who asks. The table above says how long one check waits; here many wait at once, and the server serves others meanwhile, so that a wait costs little of this."
       >
         <GateCosts />
       </Section>

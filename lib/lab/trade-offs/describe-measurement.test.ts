@@ -45,6 +45,7 @@ test("before the first check it says what the sign-in told, and nothing of check
 test("the ratio names the flow that has more", () => {
   expect(compare("Time", "long", 3, 1)).toBe("Time: 3 times as long by session.");
   expect(compare("Time", "long", 2, 5)).toBe("Time: 2.5 times as long by JWT.");
+  expect(compare("Time", "long", 65.14, 1)).toBe("Time: 65 times as long by session.");
   expect(compare("Time", "long", 5, 5.1)).toBe("Time: about the same by both.");
 });
 

@@ -10,6 +10,8 @@ export interface Figure {
 }
 
 const number = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+/** What a handful of checks can bear. */
+const rough = new Intl.NumberFormat("en", { maximumSignificantDigits: 2 });
 const precise = new Intl.NumberFormat("en", { maximumSignificantDigits: 3 });
 
 function formatMilliseconds(milliseconds: number): string {
@@ -69,7 +71,7 @@ export const figureOf: Readonly<
 /** "Gate time: 3.1 times as long by session." Nothing where there is nothing to compare with. */
 export function compare(what: string, how: string, session: number, jwt: number): string {
   if (session <= 0 || jwt <= 0) return "";
-  const ratio = number.format(Math.max(session, jwt) / Math.min(session, jwt));
+  const ratio = rough.format(Math.max(session, jwt) / Math.min(session, jwt));
   if (ratio === "1") return `${what}: about the same by both.`;
   return `${what}: ${ratio} times as ${how} by ${session > jwt ? "session" : "JWT"}.`;
 }

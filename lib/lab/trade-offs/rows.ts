@@ -97,7 +97,8 @@ export const rows: readonly Row[] = [
       experiments: ["redis-down"],
     },
     jwt: {
-      claim: "Access goes on until the token expires. Sign-in and refresh answer 503.",
+      claim:
+        "Access goes on until the token expires; with a denylist, 503. Sign-in and refresh answer 503.",
       experiments: ["redis-down"],
     },
   },

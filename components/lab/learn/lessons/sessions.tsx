@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { longest } from "@/lib/identity/lifetimes";
 import { Term } from "../../glossary/term";
 import { type Message, Sequence, sequenceHeight } from "../diagram/sequence";
 import { SessionExample } from "../examples/session-example";
@@ -70,6 +71,11 @@ export const lesson: Lesson = {
         Because every request asks, ending a session is deleting a record: the next request with
         that cookie is refused, wherever it was copied to. The price is one round trip for each
         request, and a store that has to be there.
+      </p>
+      <p>
+        Nobody has to log out for it to end: not used for {longest.idle / 60} minutes, it is over,
+        and after {longest.absolute / 86_400} days it is, whatever happens. That it was used is
+        written to its record about once a minute.
       </p>
       <StoreTable />
       <p>

@@ -72,9 +72,8 @@ export const lesson: Lesson = {
           </>
         ),
         words: [
-          "Must logout, or a changed role, count at the very next request? Then take a session.",
+          "Must logout, or a changed role, count at the very next request? Then take a session; and if others must verify who it is besides, see the second picture: take both.",
           "If not: must others verify who it is without asking you? Then take a JWT.",
-          "If both are true, see the second picture: take both.",
           "If neither: is one read of the store per request too much? Then take a JWT, otherwise a session.",
         ],
       },
@@ -152,8 +151,8 @@ export const lesson: Lesson = {
       <p>
         A team takes JWTs “to be stateless” and lets them live for a month. Then somebody has to be
         signed out. A <Term word="denylist" /> is added, asked at each request. Now there is a store
-        again, one read a request, and a larger cookie than a session would have had: both prices
-        paid, neither benefit kept.
+        again, one read a request, and a larger cookie than a session would have had: the price of
+        asking is paid after all, and what a token is for is gone.
       </p>
     ),
   },
