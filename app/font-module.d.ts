@@ -5,6 +5,7 @@ declare module "*.woff2" {
 }
 
 declare module "*.woff" {
+  /** The font itself, by the rule in next.config.mjs. */
   const content: Uint8Array<ArrayBuffer>;
   export default content;
 }

@@ -1,4 +1,5 @@
 /** Credentials of a running application, each of a sign-in of its own. */
+import { demoCredentials } from "./visitor";
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -15,7 +16,7 @@ export async function signInOften(
     const response = await fetch(`${origin}/api/${flow}/login`, {
       method: "POST",
       headers: { "content-type": "application/json", origin, cookie: workspace },
-      body: JSON.stringify({ username: "ada", password: "claimcheck-demo-pass", ...more }),
+      body: JSON.stringify({ ...demoCredentials, ...more }),
     });
     const body = await response.text();
     if (!response.ok) throw new Error(`Signing in by ${flow}: ${response.status} ${body}`);

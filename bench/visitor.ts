@@ -1,8 +1,10 @@
 /** A visitor of a running application, with the cookies of one browser. */
 import { type Sent, send } from "../e2e/support/send";
+import { demoPassword, demoPeople } from "../lib/lab/demo-people";
 import { CookieJar } from "../lib/lab/experiments/cookie-jar";
 
-export const demoCredentials = { username: "ada", password: "claimcheck-demo-pass" };
+const [{ username }] = demoPeople;
+export const demoCredentials = { username, password: demoPassword };
 
 export class Visitor {
   readonly jar = new CookieJar();

@@ -7,7 +7,6 @@ import { openFreezingProxy } from "../lib/store/redis/freezing-proxy";
 import { createRedisServerEngine } from "../lib/store/redis/redis-server-engine";
 import { expect, newClient, signIn, password as signInPassword, test } from "./support/fixtures";
 import { runNextToItsEnd, startNext } from "./support/next-server";
-import { openRecordingRedis } from "./support/recording-redis";
 import { hasRedisServer, startRedisServer } from "./support/redis-server";
 
 const password = "hunter2-is-the-password";
@@ -196,16 +195,12 @@ for (const [url, says] of [
 
 test("an Upstash database that refuses its token stops the boot with both variables", async ({
   secrets,
+  redis,
 }) => {
-  const upstash = await openRecordingRedis();
-  try {
-    const environment = { ...secrets, ...upstash.environment, UPSTASH_REDIS_REST_TOKEN: "wrong" };
-    const { code, output } = await runNextToItsEnd({ environment });
-    expect(code).toBe(1);
-    expect(output).toMatch(/UPSTASH_REDIS_REST_TOKEN.*WRONGPASS/s);
-  } finally {
-    await upstash.close();
-  }
+  const environment = { ...secrets, ...redis.environment, UPSTASH_REDIS_REST_TOKEN: "wrong" };
+  const { code, output } = await runNextToItsEnd({ environment });
+  expect(code).toBe(1);
+  expect(output).toMatch(/UPSTASH_REDIS_REST_TOKEN.*WRONGPASS/s);
 });
 
 for (const name of hasRedisServer ? ["redis-server"] : [])

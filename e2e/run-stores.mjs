@@ -1,20 +1,21 @@
 /** `npm run test:stores`: the tests of the running application once for each engine, with the arguments given. */
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
+import { createJiti } from "jiti";
 
-const answers = (/** @type {string} */ program) => spawnSync(program, ["--version"]).status === 0;
-const hasRedis = answers("redis-server");
-// Debian keeps the programs of a server away from the path.
-const hasPostgres = existsSync("/usr/lib/postgresql") || answers("postgres");
+const { import: load } = createJiti(import.meta.url, { fsCache: false });
+/** @type {typeof import("./support/redis-server")} */
+const { hasRedisServer } = await load("./support/redis-server.ts");
+/** @type {typeof import("../lib/store/postgres/test-engines")} */
+const { hasPostgres } = await load("../lib/store/postgres/test-engines.ts");
 const engines = [
   "redis",
   "postgres",
-  ...(hasRedis ? ["redis-server", "redis-cluster"] : []),
+  ...(hasRedisServer ? ["redis-server", "redis-cluster"] : []),
   ...(hasPostgres ? ["postgres-server"] : []),
 ];
-if (!hasRedis) console.log("Left out, for there is no redis-server: redis-server, redis-cluster.");
-if (!hasPostgres) console.log("Left out, for there is no PostgreSQL: postgres-server.");
+if (!hasRedisServer) console.log("Left out, for there is no redis-server: server and cluster.");
+if (!hasPostgres) console.log("Left out, for there is no PostgreSQL: its server.");
 
 const run = path.join(import.meta.dirname, "run.mjs");
 const failed = engines.filter((engine) => {

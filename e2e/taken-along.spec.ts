@@ -11,23 +11,9 @@ import { hasRedisServer, startRedisServer } from "../lib/store/redis/test-engine
 import { type Adopter, createAdopter, page as plainPage, protectedPage } from "./support/adopter";
 import { axeOn } from "./support/axe";
 import { applyDiff, documentedCode } from "./support/documented-code";
-import { test as base, expect, newClient } from "./support/fixtures";
+import { expect, newClient, test } from "./support/fixtures";
 import { type NextServer, startNext } from "./support/next-server";
-import { openRecordingRedis } from "./support/recording-redis";
-import type { RecordingStore } from "./support/recording-store";
 import { runProgram } from "./support/run-program";
-
-/** The items bring Redis, whatever the tests' own server keeps its records in. */
-const test = base.extend<object, { redis: RecordingStore }>({
-  redis: [
-    async ({}, use) => {
-      const redis = await openRecordingRedis();
-      await use(redis);
-      await redis.close();
-    },
-    { scope: "worker" },
-  ],
-});
 
 const password = "umbrella fjord pickle nine";
 const address = "/dashboard";

@@ -15,7 +15,10 @@ import { createRedisServerEngine } from "../../lib/store/redis/redis-server-engi
 import { startRedisCluster } from "../../lib/store/redis/test-cluster";
 import { startRedisServer } from "./redis-server";
 
+const engines = ["redis", "redis-server", "redis-cluster", "postgres", "postgres-server"];
 const chosen = process.env.CLAIMCHECK_STORE || "redis";
+if (!engines.includes(chosen))
+  throw new Error(`CLAIMCHECK_STORE is ${chosen}, and none of ${engines.join(", ")}.`);
 
 export const engine = chosen.startsWith("postgres") ? "postgres" : "redis";
 

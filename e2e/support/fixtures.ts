@@ -6,6 +6,7 @@ import { type APIRequestContext, test as base, expect, type Page } from "@playwr
 import { randomSecret } from "../../lib/base/secrets";
 import { generatePrivateKeys } from "../../lib/jwt/generate-keys";
 import { type NextServer, startNext } from "./next-server";
+import { openRecordingRedis } from "./recording-redis";
 import { openRecordingStore, type RecordingStore } from "./recording-store";
 
 export const password = "claimcheck-demo-pass";
@@ -18,6 +19,8 @@ export interface Secrets {
 interface WorkerFixtures {
   secrets: Secrets;
   store: RecordingStore;
+  /** For what is Redis' alone, whatever the tests' own server keeps its records in. */
+  redis: RecordingStore;
   server: NextServer;
 }
 
@@ -45,6 +48,14 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const store = await openRecordingStore();
       await use(store);
       await store.close();
+    },
+    { scope: "worker" },
+  ],
+  redis: [
+    async ({}, use) => {
+      const redis = await openRecordingRedis();
+      await use(redis);
+      await redis.close();
     },
     { scope: "worker" },
   ],

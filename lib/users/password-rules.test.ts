@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { commonWords } from "./common-words";
 import { problemOfPassword } from "./password-rules";
 
 const grace = { username: "grace", name: "Grace Hopper" };
@@ -44,25 +43,27 @@ test.each([
   expect(problemOfPassword(password, grace)).toContain("a guesser tries");
 });
 
-test.each(commonWords.filter((word) => word.length >= 4))(
-  "%s adds nothing, however often it comes",
-  (word) => {
-    const often = word.repeat(Math.ceil(16 / word.length));
-    expect(problemOfPassword(often, grace)).toContain("a guesser tries");
-    // Beside six characters that no list has: still too little.
-    expect(problemOfPassword(`${often}kzvmqp`, grace)).toContain("a guesser tries");
-  },
-);
+/** Of each line of the list some, written down here again: a word that is struck there is missed here. */
+const guessed =
+  "password passphrase welcome letmein changeme administrator guest system trustno whatever qwertyuiop azerty asdfgh zxcvbn abcdefgh qazwsx football superman pokemon monkey sunshine michael charlie hunter ginger flower freedom internet samsung liverpool nothing loveme forever chocolate".split(
+    " ",
+  );
+
+test.each(guessed)("%s adds nothing", (word) => {
+  // With at most six characters beside it that no list has, however often it comes.
+  const often = word.repeat(Math.ceil(12 / word.length));
+  expect(problemOfPassword(`${often}kzvmqx`, grace)).toContain("a guesser tries");
+});
 
 test.each([
   ["0", "passw0rd passw0rd"],
   ["1", "adm1n1strat0r adm1n"],
   ["3", "s3cr3t s3cr3t s3cr3t"],
   ["4", "f00tb4ll f00tb4ll"],
-  ["5", "pa55word pa55word"],
+  ["5", "5un5hine 5un5hine"],
   ["7", "f007ball f007ball"],
   ["@", "b@seb@ll b@seb@ll"],
-  ["$", "pa$$word pa$$word"],
+  ["$", "$un$hine $un$hine"],
   ["!", "l!verpool l!verpool"],
 ])("%s is read as the letter that it stands for", (_sign, password) => {
   const other = `${password.replaceAll(" ", "")}kzvmqp`;
@@ -82,7 +83,8 @@ test("what is left must be eight characters, each no repetition and no next one 
 });
 
 test("words that are taken out leave a gap: what stood on their sides does not become one", () => {
-  expect(problemOfPassword("pass9password8word kzvmq", grace)).toContain("a guesser tries");
+  expect(problemOfPassword("sunpasswordshine kzvm", grace)).toBeNull();
+  expect(problemOfPassword("sunshine password kzvm", grace)).toContain("a guesser tries");
 });
 
 test("a username of four letters is looked for, one of three is not", () => {

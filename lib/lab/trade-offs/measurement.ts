@@ -57,6 +57,9 @@ const receiptSchema = z.object({
   }),
 });
 
+/** A seal's beginning, as a receipt has it, is shorter; of a token, which a page may read, no more is shown. */
+const charactersKept = 12;
+
 /** From the receipt in the answer to a sign-in. */
 export function readSignIn(body: unknown): SignInFacts {
   const { cookies, commands } = receiptSchema.parse(body).receipt;
@@ -65,7 +68,7 @@ export function readSignIn(body: unknown): SignInFacts {
   return {
     cookies: own.map(({ name, bytes }) => ({ name, bytes })),
     written: recordWrittenBy(commands.at(-1) ?? ""),
-    visible: visible.slice(0, 12),
+    visible: visible.slice(0, charactersKept),
     claims: readClaimNames(visible),
   };
 }
