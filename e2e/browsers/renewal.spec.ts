@@ -31,6 +31,11 @@ test("tabs that are left alone renew themselves, and nobody is signed out", asyn
   await hasRenewed(tab, 2);
   const other = await visitor.openTab();
   await other.open(`${server.origin}/`);
-  await hasRenewed(other, 1);
+  // A driver may open it behind the first: what nobody sees waits, and is told what the other one has renewed.
+  if ((await other.evaluate("document.visibilityState")) === "visible") await hasRenewed(other, 1);
+  else {
+    await hasRenewed(tab, 4);
+    expect(await other.evaluate(renewals)).toBe(0);
+  }
   for (const one of [tab, other]) await reads(one, "Signed in as Ada Lovelace", heads.jwt);
 });
