@@ -36,8 +36,6 @@ export default defineConfig({
     browserName: "chromium",
     // What draws by itself anyway needs no process that offers to.
     launchOptions: { ...(executablePath ? { executablePath } : {}), args: ["--disable-gpu"] },
-    // A picture of the document at each step costs every test its time; one at the end is in its report anyway.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: false, sources: false },
   },
   ...(others.length > 0
     ? {

@@ -1,8 +1,20 @@
 /** Builds a copy of the application in a folder of its own, changed as a test needs it. */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { z } from "zod";
+import { linkTree } from "./link-tree";
 
 const root = path.join(import.meta.dirname, "..", "..");
 const parts = [
@@ -62,6 +74,31 @@ export function build(directory: string, configuration: Record<string, string> =
   });
   if (result.status !== 0)
     throw new Error(`The copy does not build.\n${result.stdout}\n${result.stderr}`);
+}
+
+const middlewareManifest = path.join("server", "middleware-manifest.json");
+const middlewareSchema = z.looseObject({
+  middleware: z.record(z.string(), z.unknown()),
+  sortedMiddleware: z.array(z.string()),
+});
+
+/** The build of this folder, with no middleware in its list: what a build without middleware.ts answers with. */
+export function copyBuildWithoutMiddleware(): string {
+  const directory = copyApplication({ name: "without-middleware", without: ["middleware.ts"] });
+  const [from, to] = [path.join(root, ".next"), path.join(directory, ".next")];
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [one, other] = [path.join(from, entry.name), path.join(to, entry.name)];
+    if (!entry.isDirectory()) cpSync(one, other);
+    else if (entry.name !== "cache") linkTree(one, other);
+  }
+  const list = path.join(to, middlewareManifest);
+  const listed = middlewareSchema.parse(JSON.parse(readFileSync(list, "utf8")));
+  if (listed.sortedMiddleware.length === 0) throw new Error("The build has no middleware.");
+  // Not written into: the file is the build's own.
+  rmSync(list);
+  writeFileSync(list, JSON.stringify({ ...listed, middleware: {}, sortedMiddleware: [] }));
+  return directory;
 }
 
 export function removeCopy(directory: string): void {
