@@ -62,10 +62,11 @@ export async function refreshTokens(
   if (boundTo !== null && boundTo !== deviceId) return { ok: false, reason: "ambiguous", deviceId };
   const [current, previous] = refreshSecrets;
   const successor = await deriveSuccessor(current, token.secret);
+  const successorHash = await hashSecret(successor);
   const device = { userId: token.userId, deviceId };
   const result = await store.families.rotate(device, {
     presented: await hashSecret(token.secret),
-    successor: await hashSecret(successor),
+    successor: successorHash,
     secretIds: refreshSecrets.map(({ id }) => id),
     now,
     graceMilliseconds,
@@ -75,7 +76,10 @@ export async function refreshTokens(
   if (!("record" in result)) return { ok: false, reason: reasons[result.outcome], deviceId };
 
   const { record, user, outcome } = result;
-  const secret = await findSuccessor(record.current, token.secret, successor, previous);
+  const secret =
+    record.current === successorHash
+      ? successor
+      : await findEarlierSuccessor(record.current, token.secret, previous);
   if (!secret) return { ok: false, reason: "revoked", deviceId };
   const identity: Identity = { userId: record.userId, name: user.name, role: user.role };
   return {
@@ -92,13 +96,11 @@ export async function refreshTokens(
 }
 
 /** The predecessor may have been rotated under the secret that is being replaced. */
-async function findSuccessor(
+async function findEarlierSuccessor(
   current: string,
   presented: string,
-  successor: string,
   previous: RefreshSecret | undefined,
 ): Promise<string | null> {
-  if ((await hashSecret(successor)) === current) return successor;
   if (!previous) return null;
   const earlier = await deriveSuccessor(previous, presented);
   return (await hashSecret(earlier)) === current ? earlier : null;
