@@ -7,7 +7,7 @@ ENV NEXT_TELEMETRY_DISABLED=1
 COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
-# `off` leaves out all that teaches (README, "Without the lab").
+# `off` leaves out all that teaches (docs/without-the-lab.md).
 ARG LAB=on
 RUN LAB=$LAB STANDALONE=on npm run build
 

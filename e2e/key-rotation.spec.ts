@@ -122,8 +122,8 @@ test("under traffic: no refusal in the overlap, only refusals after removal", as
       })
     ).status();
   try {
-    const login = async (server: NextServer) => {
-      const data = { username: "ada", password: "claimcheck-demo-pass", transport: "body" };
+    const login = async (server: NextServer, transport = "body") => {
+      const data = { username: "ada", password: "claimcheck-demo-pass", transport };
       const ask = () => api.post(`${server.origin}/api/jwt/login`, { data });
       let answer = await ask();
       // Ten at once, of a server that has just begun: its store may be too slow for some.
@@ -143,6 +143,15 @@ test("under traffic: no refusal in the overlap, only refusals after removal", as
     expect(new Set(inOverlap)).toEqual(new Set([200]));
     const removed = await Promise.all(tokens.map((token) => ask(after, token)));
     expect(new Set(removed)).toEqual(new Set([401]));
+
+    // A page leads to the login page by then; the family, which these keys did not make, goes on.
+    await login(old, "cookie");
+    const page = () => api.get(`${after.origin}/jwt/account`);
+    expect((await page()).headers().location).toContain(
+      "/login?next=%2Fjwt%2Faccount&reason=unknown-key",
+    );
+    expect((await api.post(`${after.origin}/api/jwt/refresh`)).status()).toBe(200);
+    expect((await page()).status()).toBe(200);
   } finally {
     await api.dispose();
     for (const server of [old, overlap, after]) await server.stop();

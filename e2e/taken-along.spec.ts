@@ -57,6 +57,8 @@ for (const { items, flows, options, ownPeopleOf } of cases) {
     const adopter = createAdopter(options);
     try {
       await takeAlong(adopter, server.origin, items, flows);
+      const checked = await adopter.checkTypes();
+      expect(checked.code, checked.stdout + checked.stderr).toBe(0);
       const keys = await adopter.makeKeys();
       const needed = flows.some((flow) => flow === "jwt") ? ["JWT_PRIVATE_KEYS"] : [];
       expect(Object.keys(keys)).toEqual(["AUTH_SECRET", ...needed]);

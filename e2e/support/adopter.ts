@@ -25,6 +25,8 @@ import { type ProgramResult, runProgram } from "./run-program";
 const root = path.join(import.meta.dirname, "..", "..");
 /** The one that the items were tried with. */
 export const shadcn = "shadcn@4.23.0";
+/** What an application of today may have (docs/adopt.md); the builds are made with this repository's. */
+const eldestTypeScript = "typescript@5.9.3";
 
 /** What such an application has before anything is taken along. */
 const dependencies = ["next", "react", "react-dom"];
@@ -46,7 +48,7 @@ export interface Adopter {
   write(file: string, text: string): void;
   read(file: string): string;
   build(): Promise<ProgramResult>;
-  /** A part of what a build does. */
+  /** A part of what a build does, by the eldest compiler that the documentation names. */
   checkTypes(): Promise<ProgramResult>;
   /** What the key command prints, as an environment. */
   makeKeys(): Promise<Record<string, string>>;
@@ -117,9 +119,16 @@ export function createAdopter({ folder = ".", hasAlias = false }: AdopterOptions
       return runProgram(node, [next, "build"], { directory, environment });
     },
     checkTypes: () => {
-      const compiler = at("node_modules", "typescript", "bin", "tsc");
-      // Next's build turns it on by itself.
-      return runProgram(node, [compiler, "--noEmit", "--allowJs"], { directory });
+      // Next's build allows JavaScript by itself.
+      const words = [
+        "--yes",
+        `--package=${eldestTypeScript}`,
+        "--",
+        "tsc",
+        "--noEmit",
+        "--allowJs",
+      ];
+      return runProgram("npx", words, npm);
     },
     makeKeys: async () => {
       const keys = inCode("lib", "command", "keys.mjs");

@@ -28,6 +28,6 @@ function askForTokens(): Promise<ApiResult> {
   return requestApi("POST", "/api/jwt/refresh", { onlyIfExpired: true });
 }
 
-export function withRenewalLock(ask: () => Promise<ApiResult>): Promise<ApiResult> {
-  return "locks" in navigator ? navigator.locks.request(lockName, ask) : ask();
+export async function withRenewalLock(ask: () => Promise<ApiResult>): Promise<ApiResult> {
+  return "locks" in navigator ? await navigator.locks.request(lockName, ask) : ask();
 }

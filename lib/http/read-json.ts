@@ -50,12 +50,14 @@ function parseBody<Schema extends z.ZodType>(
 /** Null when there is more of it than anybody needs. What is not UTF-8 is no JSON either. */
 async function readText(request: Request): Promise<string | null> {
   if (saysTooMuch(request.headers.get("content-length"))) return null;
+  if (!request.body) return "";
+  const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > maximumBodyBytes) return null;
-    chunks.push(chunk);
+  for (let read = await reader.read(); read.value; read = await reader.read()) {
+    size += read.value.length;
+    if (size > maximumBodyBytes) return reader.cancel().then(() => null);
+    chunks.push(read.value);
   }
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));

@@ -62,11 +62,11 @@ export async function refreshTokens(
   if (boundTo !== null && boundTo !== deviceId) return { ok: false, reason: "ambiguous", deviceId };
   const [current, previous] = refreshSecrets;
   const successor = await deriveSuccessor(current, token.secret);
-  const successorHash = await hashSecret(successor);
+  const hash = await hashSecret(successor);
   const device = { userId: token.userId, deviceId };
   const result = await store.families.rotate(device, {
     presented: await hashSecret(token.secret),
-    successor: successorHash,
+    successor: hash,
     secretIds: refreshSecrets.map(({ id }) => id),
     now,
     graceMilliseconds,
@@ -76,10 +76,7 @@ export async function refreshTokens(
   if (!("record" in result)) return { ok: false, reason: reasons[result.outcome], deviceId };
 
   const { record, user, outcome } = result;
-  const secret =
-    record.current === successorHash
-      ? successor
-      : await findEarlierSuccessor(record.current, token.secret, previous);
+  const secret = record.current === hash ? successor : await findEarlier(record, token, previous);
   if (!secret) return { ok: false, reason: "revoked", deviceId };
   const identity: Identity = { userId: record.userId, name: user.name, role: user.role };
   return {
@@ -96,12 +93,12 @@ export async function refreshTokens(
 }
 
 /** The predecessor may have been rotated under the secret that is being replaced. */
-async function findEarlierSuccessor(
-  current: string,
-  presented: string,
+async function findEarlier(
+  { current }: { current: string },
+  presented: { secret: string },
   previous: RefreshSecret | undefined,
 ): Promise<string | null> {
   if (!previous) return null;
-  const earlier = await deriveSuccessor(previous, presented);
+  const earlier = await deriveSuccessor(previous, presented.secret);
   return (await hashSecret(earlier)) === current ? earlier : null;
 }

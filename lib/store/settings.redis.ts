@@ -13,5 +13,7 @@ export function storeSchema(_environment: Variables): z.ZodType<StoreSettings> {
 
 /** The names that a store has to be given by, for a program beside the server; null when one is given. */
 export function missingStore(environment: Variables): string | null {
-  return missingRedis(environment);
+  return missingRedis(environment) === null
+    ? null
+    : "UPSTASH_REDIS_REST_URL and UPSTASH_REDIS_REST_TOKEN (or, once the item store-redis is added, REDIS_URL)";
 }

@@ -105,7 +105,7 @@ async function trySignIn(
   if (!person)
     return [
       advise("sign-in-not-tried", "DOCTOR_USERNAME", {
-        says: "Nobody was named to sign in as.",
+        says: "It takes a name and a password to sign in with, and not both were given.",
         fix: "Set DOCTOR_USERNAME and DOCTOR_PASSWORD to those of a user who may do little.",
       }),
     ];

@@ -30,7 +30,7 @@ export function tellDistance(about: string, name: string, milliseconds: number):
     : [
         advise("store-far", about, {
           says: `${says} Each request by session waits that long.`,
-          fix: "Ask again from where the application runs, and put the two into one region.",
+          fix: "Ask again from where the application runs, while little else runs there, and put the two into one region.",
         }),
       ];
 }

@@ -101,7 +101,7 @@ function explainRefusal(answer: Answer, origin: string): Finding {
   const reasons: Readonly<Record<string, { says: string; fix: string }>> = {
     "invalid-credentials": {
       says: "Username or password is wrong.",
-      fix: "Correct DOCTOR_USERNAME and DOCTOR_PASSWORD, or add that user (`npm run user`).",
+      fix: "Correct DOCTOR_USERNAME and DOCTOR_PASSWORD, or add that user (`npm run user`). A deployment with the lab knows its demo people alone (docs/without-the-lab.md).",
     },
     "cross-site": {
       says: "The application refuses its own pages: it takes itself for another address.",
