@@ -4,7 +4,6 @@ import { useEffect, useRef, useState } from "react";
 import type { Failure, Outcome } from "@/lib/lab/experiments/events";
 import type { Finding } from "@/lib/lab/experiments/in-browser/finding";
 import { recordProgress } from "@/lib/lab/experiments/progress";
-import { readRun } from "@/lib/lab/experiments/read-run";
 import type { Line } from "@/lib/lab/stage/frames";
 import { browserParts } from "./browser-parts";
 
@@ -18,6 +17,7 @@ export interface ExperimentRun {
   guess: Record<string, string> | null;
 }
 
+const notLoaded: Failure = { type: "failed", code: "interrupted" };
 const idle: ExperimentRun = { status: "idle", lines: [], findings: [], guess: null };
 
 /** One run at a time: beginning another, or leaving the page, ends the one before. */
@@ -37,7 +37,10 @@ export function useExperimentRun(
     };
     update(() => ({ ...idle, status: "running", guess }));
     let outcome: Outcome | undefined;
-    await readRun(
+    // What reads a run is loaded with the first one, so that no page waits for it.
+    const reader = await import("@/lib/lab/experiments/read-run").catch(() => null);
+    if (!reader) update(() => ({ ...idle, status: "failed", failure: notLoaded, guess }));
+    await reader?.readRun(
       slug,
       (event) => {
         if (event.type === "done") outcome = event.outcome;
@@ -55,7 +58,7 @@ export function useExperimentRun(
     const findings = await findInBrowser(slug);
     const done = { status: "done", outcome, findings } as const;
     update((before) => ({ ...before, ...done }));
-    if (!controller.signal.aborted) recordProgress(slug, { guess, observed });
+    if (!controller.signal.aborted) await recordProgress(slug, { guess, observed });
   }
 
   return [state, (guess) => void start(guess)];

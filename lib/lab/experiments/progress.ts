@@ -2,22 +2,16 @@
  * DEMO: what a visitor has guessed and seen, kept in this browser alone. No credential, nothing that
  * is worth anything to anybody; where storage is blocked it lasts as long as the page.
  */
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
+import type { progressSchema } from "./progress-schema";
 
 const storageKey = "claimcheck/experiments";
 
-const entrySchema = z.object({
-  /** Option by what was guessed about; null when the guess was skipped. */
-  guess: z.nullable(z.record(z.string(), z.string())),
-  /** What the server then proved, likewise. */
-  observed: z.record(z.string(), z.string()),
-});
-export type ProgressEntry = z.infer<typeof entrySchema>;
-
-const progressSchema = z.record(z.string(), entrySchema);
 export type Progress = z.infer<typeof progressSchema>;
+export type ProgressEntry = Progress[string];
 
 const none: Progress = {};
+let schema: typeof progressSchema | null = null;
 let latest: { text: string | null; progress: Progress } = { text: null, progress: none };
 const listeners = new Set<() => void>();
 
@@ -25,8 +19,9 @@ export function isRight({ guess, observed }: ProgressEntry): boolean {
   return guess !== null && Object.entries(guess).every(([about, id]) => observed[about] === id);
 }
 
-/** The same object until something changes, as React wants it. */
+/** The same object until something changes, as React wants it; nothing until somebody has subscribed. */
 export function readProgress(): Progress {
+  if (!schema) return none;
   const text = readText();
   if (text !== latest.text) latest = { text, progress: parse(text) };
   return latest.progress;
@@ -36,8 +31,9 @@ export function noProgress(): Progress {
   return none;
 }
 
-export function recordProgress(slug: string, entry: ProgressEntry): void {
-  write({ ...readProgress(), [slug]: entry });
+/** Only what has been read is written anew: without what reads it nothing is kept, and nothing is lost. */
+export async function recordProgress(slug: string, entry: ProgressEntry): Promise<void> {
+  if (await isReadable()) write({ ...readProgress(), [slug]: entry });
 }
 
 export function resetProgress(): void {
@@ -48,6 +44,7 @@ export function resetProgress(): void {
 export function subscribeToProgress(listener: () => void): () => void {
   listeners.add(listener);
   window.addEventListener("storage", listener);
+  void isReadable().then(tell);
   return () => {
     listeners.delete(listener);
     window.removeEventListener("storage", listener);
@@ -62,7 +59,20 @@ function write(progress: Progress): void {
   } catch {
     // Blocked or full: it lasts as long as the page.
   }
+  tell();
+}
+
+function tell(): void {
   for (const listener of listeners) listener();
+}
+
+async function isReadable(): Promise<boolean> {
+  try {
+    schema ??= (await import("./progress-schema")).progressSchema;
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readText(): string | null {
@@ -76,8 +86,7 @@ function readText(): string | null {
 function parse(text: string | null): Progress {
   if (text === null) return none;
   try {
-    const parsed = progressSchema.safeParse(JSON.parse(text));
-    return parsed.success ? parsed.data : none;
+    return schema?.safeParse(JSON.parse(text)).data ?? none;
   } catch {
     return none;
   }
