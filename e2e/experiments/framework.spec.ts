@@ -220,6 +220,20 @@ test("a run that cannot go on says why, and can be run again", async ({ page, st
   await expect(page.getByText("store-unavailable · 503 store-unavailable")).toBeHidden();
 });
 
+test("a first run without a network says so, and can be run again", async ({ page, context }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.goto(`/experiments/${slug}`);
+  await expect(page.getByRole("button", { name: "Skip the guess" })).toBeEnabled();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Skip the guess" }).click();
+  await expect(page.getByText("interrupted", { exact: true })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Run without a guess" }).click();
+  await expect(page.getByRole("heading", { name: "What came of it" })).toBeVisible({
+    timeout: 30_000,
+  });
+});
+
 test("one visitor cannot keep the others from running theirs", async ({ api }) => {
   const slow = "/api/lab/experiments/let-it-expire";
   const ask = (path: string, who: string) =>

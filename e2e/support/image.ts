@@ -2,7 +2,6 @@
 import { spawnSync } from "node:child_process";
 import {
   cpSync,
-  linkSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -12,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { linkTree } from "./link-tree";
 import { withoutConfiguration } from "./next-server";
 
 const root = path.join(import.meta.dirname, "..", "..");
@@ -57,7 +57,7 @@ export function makeImage(): Image {
   const [build, directory] = [path.join(folder, "build"), path.join(folder, "image")];
   for (const one of [build, directory]) mkdirSync(one);
   copyContext(build);
-  link(path.join(root, "node_modules"), path.join(build, "node_modules"));
+  linkTree(path.join(root, "node_modules"), path.join(build, "node_modules"));
   const built = spawnSync(wordsOf("build", "RUN").at(-1) ?? "false", {
     cwd: build,
     shell: true,
@@ -87,26 +87,4 @@ function copyContext(target: string): void {
       recursive: true,
       filter: (file) => !isIgnored(path.relative(root, file).replaceAll("\\", "/")),
     });
-}
-
-/** A folder whose files are the same ones, where that can be: copying them takes as long as building. */
-function link(from: string, to: string): void {
-  mkdirSync(to);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [path.join(from, entry.name), path.join(to, entry.name)];
-    if (entry.isDirectory()) link(source, target);
-    else if (!entry.isFile() || !isLinked(source, target))
-      cpSync(source, target, { verbatimSymlinks: true });
-  }
-}
-
-/** Not from one file system to another. */
-function isLinked(source: string, target: string): boolean {
-  try {
-    linkSync(source, target);
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EXDEV") return false;
-    throw error;
-  }
 }

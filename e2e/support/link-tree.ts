@@ -14,10 +14,11 @@ export function linkTree(from: string, to: string): void {
   }
 }
 
+/** A link stays a link to the same place. */
 function linkOrCopy(one: string, other: string): void {
   try {
     linkSync(one, other);
   } catch {
-    cpSync(one, other);
+    cpSync(one, other, { verbatimSymlinks: true });
   }
 }
