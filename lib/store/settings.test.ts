@@ -8,7 +8,6 @@ import { chosenEngines, missingStore, storeSchema } from "./settings";
 import * as withMemcached from "./settings.memcached";
 import * as onlyPostgres from "./settings.postgres";
 import * as onlyRedis from "./settings.redis";
-import { missingStore as missingStoreOfRedisAlone } from "./settings.redis";
 
 const redis = { UPSTASH_REDIS_REST_URL: "https://db.test", UPSTASH_REDIS_REST_TOKEN: "token" };
 const neon = { DATABASE_URL: "postgresql://u:p@db.neon.tech/app" };
@@ -155,6 +154,6 @@ test("a client is opened for each engine that keeps something, and for no other"
 });
 
 test("where Redis comes alone, a program beside the server is told what can be set there", () => {
-  expect(missingStoreOfRedisAlone({ REDIS_URL: "redis://127.0.0.1" })).toBeNull();
-  expect(missingStoreOfRedisAlone({})).toMatch(/^UPSTASH_REDIS_REST_URL and .*item store-redis/);
+  expect(onlyRedis.missingStore({ REDIS_URL: "redis://127.0.0.1" })).toBeNull();
+  expect(onlyRedis.missingStore({})).toMatch(/^UPSTASH_REDIS_REST_URL and .*item store-redis/);
 });
