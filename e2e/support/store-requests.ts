@@ -46,15 +46,26 @@ export const requests: [string, Ask][] = [
   ["POST /api/jwt/logout", (api) => api.post("/api/jwt/logout")],
 ];
 
-/** One round trip each: what is asked of several users, one after the other, goes out at once. */
+/** What a sign-in asks first, at once (a test of lib/users/authenticate holds it to that): either may arrive before the other. */
+const atOnce = [
+  ["EVAL failures", "HGET directory"],
+  ["SELECT failures", "SELECT users"],
+];
+
+/** One round trip each: what is asked at once counts once, and so does what is asked of several users. */
 export function sentTogether(commands: readonly string[]): string[] {
-  const calls: { what: string; keys: Set<string> }[] = [];
+  const trips: { what: string; keys: Set<string> }[] = [];
   for (const noted of commands) {
     const command = withoutMark(noted);
     const what = command.split(/[ :]/, 2).join(" ");
-    const last = calls.at(-1);
-    if (last?.what === what && !last.keys.has(command)) last.keys.add(command);
-    else calls.push({ what, keys: new Set([command]) });
+    const last = trips.at(-1);
+    const both = atOnce.find((pair) => last && pair.includes(last.what) && pair.includes(what));
+    if (last && both && last.what !== what) last.what = both.join(" with ");
+    else if (last?.what === what && !last.keys.has(command)) last.keys.add(command);
+    else trips.push({ what, keys: new Set([command]) });
   }
-  return calls.map(({ what, keys }) => `\`${what}\`${keys.size > 1 ? ` × ${keys.size}` : ""}`);
+  return trips.map(({ what, keys }) => {
+    const count = keys.size > 1 ? ` × ${keys.size}` : "";
+    return `\`${what.replace(" with ", "` with `")}\`${count}`;
+  });
 }

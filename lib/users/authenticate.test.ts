@@ -64,6 +64,40 @@ test("unknown, disabled and wrong are answered alike, after the same work, and c
   expect(refusals.map(({ failures }) => failures)).toEqual([1, 2, 1]);
 });
 
+test("failures and the person are asked for at once, so that a sign-in waits for one answer instead of two", async () => {
+  const { store, clock } = opened;
+  const asked: string[] = [];
+  let begin = () => {};
+  const bothAsked = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  // Neither answers before the other has been asked.
+  const waiting = (name: string) => {
+    asked.push(name);
+    if (asked.length === 2) begin();
+    return bothAsked;
+  };
+  const patient = {
+    users: {
+      ...store.users,
+      findForSignIn: (...words: Parameters<typeof store.users.findForSignIn>) =>
+        waiting("person").then(() => store.users.findForSignIn(...words)),
+    },
+    attempts: {
+      ...store.attempts,
+      remaining: (account: string) =>
+        waiting("failures").then(() => store.attempts.remaining(account)),
+    },
+  };
+  const attempt = await authenticate({ username: "ada", password }, directoryId, null, {
+    store: patient,
+    clock,
+    trace: new Trace(),
+  });
+  expect(attempt).toMatchObject({ ok: true, passwordHash });
+  expect(asked.toSorted()).toEqual(["failures", "person"]);
+});
+
 test("a refusal is logged by the account's hash and where it came from, never by what was typed", async () => {
   await signIn("ada", "a wrong password", "203.0.113.7");
   expect(lines).toMatchObject([

@@ -51,12 +51,15 @@ async function attempt(
   who: { account: string; from: string | null },
   { store, clock, trace }: AuthenticateDependencies,
 ): Promise<Attempt> {
-  const { isBlocked, retryAfter } = await checkAttempts(who.account, { store, clock });
+  // Both at once: what a sign-in waits for is the store, not what is asked of it.
+  const [{ isBlocked, retryAfter }, found] = await Promise.all([
+    checkAttempts(who.account, { store, clock }),
+    store.users.findForSignIn(directoryId, username),
+  ]);
   if (isBlocked) {
     logEvent("sign-in-refused", { ...who, why: "too-many-attempts" });
     return { ok: false, reason: "too-many-attempts", retryAfter };
   }
-  const found = await store.users.findForSignIn(directoryId, username);
   const matches = await trace.measure("password", "argon2id", () =>
     verifyPassword(password, found?.passwordHash),
   );
