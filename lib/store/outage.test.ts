@@ -79,3 +79,20 @@ test("one engine that answers says nothing of another that is away", () => {
   noteAnswer("memcached", later(10));
   expect(lines[2]).toEqual({ event: "store-available", failedCalls: 3, seconds: 10 });
 });
+
+test("of very many causes the first are told, and the rest no more", () => {
+  for (let code = 0; code < 40; code += 1)
+    fail(new StoreUnavailableError("refused", `CODE${code}`));
+  expect(lines.map(({ detail }) => detail)).toEqual(
+    Array.from({ length: 16 }, (_, code) => `CODE${code}`),
+  );
+  fail(new StoreUnavailableError("refused", "CODE39"));
+  expect(lines).toHaveLength(16);
+});
+
+test("without words of the store's own a cause is told by its kind", () => {
+  fail(new StoreUnavailableError("timeout"));
+  fail(new StoreUnavailableError("timeout", ""));
+  expect(lines).toEqual([{ event: unavailable, failure: "timeout" }]);
+  expect(new StoreUnavailableError("timeout").message).toContain("timeout");
+});

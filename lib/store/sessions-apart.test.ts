@@ -134,3 +134,11 @@ test("a password that changes while a session is stored takes it back", async ()
   expect(await inBetween.add(randomSecret(), sessionOf(userId), options)).toBe(false);
   expect(await store.sessions.list(userId)).toEqual([]);
 });
+
+test("what the sessions' own store takes in no more is no sign-in", async () => {
+  const { store } = open(engines, "redis", "postgres");
+  const { userId } = await addPerson(store);
+  const full = sessionsApart({ ...store.sessions, add: async () => false }, store.users);
+  const options = { replaces: null, passwordHash };
+  expect(await full.add(randomSecret(), sessionOf(userId), options)).toBe(false);
+});

@@ -20,7 +20,11 @@ export function RunButtons({ stands, next, onSkip }: RunButtonsProps) {
             prefetch={false}
             className={buttonClass("primary", "min-w-0 flex-1")}
           >
-            <span className="truncate">Next: {next.title}</span>
+            <span className="truncate">
+              {/* Where the column is narrow the arrow says it. */}
+              <span className="lg:sr-only">Next: </span>
+              {next.title}
+            </span>
             <ArrowRight className="size-4 shrink-0" aria-hidden="true" />
           </Link>
         ) : null}
