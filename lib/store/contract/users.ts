@@ -54,6 +54,12 @@ export function promisesOfUsers(opened: () => EngineUnderTest<UserStore>): void 
       role: "viewer",
       disabled: true,
     });
+    // What is not named stays as it is.
+    expect(await users.change(directoryId, "ada", { role: "editor" })).toMatchObject({
+      role: "editor",
+      disabled: true,
+    });
+    expect(await users.find(userId)).toMatchObject({ role: "editor", disabled: true });
     expect(await users.change(directoryId, "nobody", { disabled: true })).toBeNull();
     expect(await users.remove(directoryId, "ada")).toBe(true);
     expect(await users.change(directoryId, "ada", { role: "admin" })).toBeNull();

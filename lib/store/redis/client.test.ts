@@ -117,10 +117,66 @@ test("a command is described by its name and keys, shortened, without values", (
     "EVAL sessions:{ada} AAAA…AA user:{ada}",
   );
   expect(describeCommand(["hget", `families:${user}`, hash])).toBe("HGET families:{ada} AAAA…AA");
+  expect(describeCommand(["evalsha", "0a", "1", "a", "value"])).toBe("EVALSHA a");
+  expect(describeCommand(["get", ""])).toBe("GET");
+  expect(describeCommand(["ping"])).toBe("PING");
+  expect(describeCommand("ping")).toBe("unknown");
   expect(
     describeCommand([
       ["set", "a", "value"],
       ["get", "b"],
     ]),
   ).toBe("SET a, GET b");
+});
+
+test("a value is named where it is a device of a user, and nowhere else", () => {
+  const hash = "A".repeat(43);
+  for (const [key, value] of [
+    ["user:{ada}", hash],
+    ["old-sessions:{ada}", hash],
+    ["sessions:{ada}", "secret-value"],
+    ["sessions:{ada}", `${hash}A`],
+    ["sessions:{ada}", `.${hash}`],
+  ] as const)
+    expect(describeCommand(["hget", key, value]), `${key} ${value}`).toBe(`HGET ${key}`);
+});
+
+test("a script that the store does not know yet is told apart, for whoever sends it whole then", async () => {
+  const { once } = await storeThat(respond(400, '{"error":"NOSCRIPT No matching script."}'));
+  await expect(once.evalsha("0a", [], [])).rejects.toThrow(/^NOSCRIPT$/);
+  expect(await failureOf(once.get("secret-key"))).toBe("refused");
+});
+
+test("another refusal of a script by its hash is a refusal", async () => {
+  const { once } = await storeThat(respond(400, '{"error":"OOM secret"}'));
+  expect(await errorOf(once.evalsha("0a", [], []))).toMatchObject({ detail: "OOM secret" });
+});
+
+test.each([["null"], ['"text"'], ["[null]"], ['["text"]']])(
+  "%s among the answers is no answer",
+  async (body) => {
+    const { once } = await storeThat(respond(200, body));
+    const failure = await failureOf(once.pipeline().get("secret-key").exec());
+    expect(["unreadable", "unreachable"]).toContain(failure);
+  },
+);
+
+test("the store is told neither what asks it nor by which version", async () => {
+  const headers: string[] = [];
+  const { once } = await storeThat((request, response) => {
+    headers.push(...Object.keys(request.headers));
+    response.writeHead(200).end('{"result":null}');
+  });
+  expect(await once.get("secret-key")).toBeNull();
+  expect(headers.filter((name) => name.startsWith("upstash-telemetry"))).toEqual([]);
+});
+
+test("each question is a request of its own, however many are asked at once", async () => {
+  const paths: (string | undefined)[] = [];
+  const { once } = await storeThat((request, response) => {
+    paths.push(request.url);
+    response.writeHead(200).end('{"result":null}');
+  });
+  await Promise.all([once.get("a"), once.get("b"), once.get("c")]);
+  expect(paths).toEqual(["/", "/", "/"]);
 });

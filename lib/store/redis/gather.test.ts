@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { StoreUnavailableError } from "../unavailable";
-import { canGather, gathering } from "./gather";
+import { canGather, gathered, gathering } from "./gather";
+import { gathered as gatheredAdopted } from "./gather.adopt";
 
 interface Sent {
   path: string[];
@@ -96,6 +97,75 @@ test.each([
   [false, { body: ["set", "a", "1"] }],
   [false, { path: ["pipeline"], body: [["get", "a"]] }],
   [false, { body: "get" }],
+  [false, { body: [["get", "a"]] }],
 ])("gathers: %s for %j", (expected, request) => {
   expect(canGather(request)).toBe(expected);
+});
+
+/** A client that notes the paths at which it is asked, and answers when it is told. */
+function clientAt() {
+  const paths: string[] = [];
+  const answers: (() => void)[] = [];
+  const request = ({ path = [], body }: { path?: string[]; body?: unknown }) =>
+    new Promise((resolve) => {
+      paths.push(path.join("/"));
+      const answer = Array.isArray(body) && path[0] === "pipeline" ? body.map(() => "") : "";
+      answers.push(() => resolve(answer));
+    });
+  const client = { request } as Parameters<typeof gathered>[0];
+  return { client, paths, answers };
+}
+
+const three = ["a", "b", "c"];
+
+test("a store on this machine is asked together, whoever of the process asks", async () => {
+  const { client, paths, answers } = clientAt();
+  const connection = { url: "http://127.0.0.1:1", token: "of this test" };
+  const asked = three.map((key) => gathered(client, connection).request({ body: ["get", key] }));
+  expect(paths).toEqual([""]);
+  answers[0]?.();
+  await asked[0];
+  await expect.poll(() => paths).toEqual(["", "pipeline"]);
+  answers[1]?.();
+  await Promise.all(asked);
+});
+
+test("what may not gather goes by itself, beside what does", () => {
+  const { client, paths } = clientAt();
+  const { request } = gathered(client, { url: "http://127.0.0.1:1", token: "of another test" });
+  void request({ body: ["get", "a"] });
+  void request({ body: ["set", "a", "1"] });
+  expect(paths).toEqual(["", ""]);
+});
+
+test.each([
+  [
+    "a store elsewhere",
+    (client: Parameters<typeof gathered>[0]) =>
+      gathered(client, { url: "https://db.test/http://127.0.0.1:1", token: "t" }),
+  ],
+  [
+    "any store, where the code is taken along,",
+    (client: Parameters<typeof gathered>[0]) =>
+      gatheredAdopted(client, { url: "http://127.0.0.1:1", token: "t" }),
+  ],
+] as const)("%s is asked by each for itself", (_what, open) => {
+  const { client, paths } = clientAt();
+  expect(open(client)).toBe(client);
+  for (const key of three) void open(client).request({ body: ["get", key] });
+  expect(paths).toEqual(["", "", ""]);
+});
+
+test("no more than fifty go out together", async () => {
+  const { sent, get, nth } = storeToAnswer();
+  const first = get("a");
+  const others = Array.from({ length: 120 }, (_, index) => get(`${index}`));
+  nth(0).answer({ result: "1" });
+  await first;
+  await expect.poll(() => sent.length).toBe(4);
+  const counts = sent.slice(1).map(({ body }) => (Array.isArray(body) ? body.length : 0));
+  expect(counts).toEqual([50, 50, 20]);
+  for (const [index, count] of counts.entries())
+    nth(index + 1).answer(Array.from({ length: count }, () => ({ result: "2" })));
+  await Promise.all(others);
 });

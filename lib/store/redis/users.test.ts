@@ -52,3 +52,52 @@ test("a directory with a time to live takes its users along", async () => {
   expect(await redis.once.ttl("directory:short")).toBeGreaterThan(90);
   expect(await redis.once.ttl(`user:{${user?.userId}}`)).toBeGreaterThan(90);
 });
+
+test("who lost a name to somebody else leaves nothing behind", async () => {
+  const { store, redis } = context;
+  const before = (await redis.once.keys("user:*")).length;
+  await Promise.all(Array.from({ length: 5 }, () => store.users.create("raced", [ada], null)));
+  await store.users.create("raced", [ada], 100);
+  expect((await redis.once.keys("user:*")).length - before).toBe(1);
+});
+
+test("whose removal was cut off is nobody: not listed, not found, not to be changed or removed twice", async () => {
+  const { store, redis } = context;
+  const grace = { ...ada, username: "grace", name: "Grace Hopper" };
+  await store.users.create("half-removed", [ada, grace], null);
+  const [user] = await store.users.list("half-removed");
+  await redis.once.del(`user:{${user?.userId}}`);
+  expect((await store.users.list("half-removed")).map(({ username }) => username)).toEqual([
+    "grace",
+  ]);
+  expect(await store.users.findForSignIn("half-removed", "ada")).toBeNull();
+  expect(await store.users.remove("half-removed", "ada")).toBe(true);
+  expect(await store.users.remove("half-removed", "ada")).toBe(false);
+});
+
+test("a record that lacks what it needs is nobody's, whatever else it has", async () => {
+  const { store, redis } = context;
+  await store.users.create("damaged", [ada], null);
+  const [user] = await store.users.list("damaged");
+  const userId = user?.userId ?? "";
+  await redis.once.hdel(`user:{${userId}}`, "passwordHash", "directoryId");
+  expect(await store.users.findForSignIn("damaged", "ada")).toBeNull();
+  expect(await store.users.find(userId)).toBeNull();
+  expect(await store.users.holds(userId, "")).toBe(false);
+  await redis.once.hset(`user:{${userId}}`, { passwordHash: "hash", directoryId: "damaged" });
+  await redis.once.hset(`user:{${userId}}`, { role: "owner" });
+  expect(await store.users.findForSignIn("damaged", "ada")).toBeNull();
+  expect(await store.users.find(userId)).toBeNull();
+  expect(await store.users.list("damaged")).toEqual([]);
+});
+
+test("a crowd is listed whole, by username", async () => {
+  const { store } = context;
+  const crowd = Array.from({ length: 1100 }, (_, index) => ({
+    ...ada,
+    username: `p${String(index).padStart(4, "0")}`,
+  }));
+  expect(await store.users.create("crowded", crowd, null)).toBe(1100);
+  const listed = (await store.users.list("crowded")).map(({ username }) => username);
+  expect(listed).toEqual(crowd.map(({ username }) => username));
+});
