@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { type Reading, readCredential } from "@/lib/lab/debugger/read-credential";
 import { writeTokenFragment } from "@/lib/lab/debugger/token-fragment";
 import { Notice } from "../../ui/notice";
@@ -11,15 +11,21 @@ import { ExampleButtons } from "./example-buttons";
 import { Panel } from "./panel";
 import { SealView } from "./seal-view";
 import { TokenInput } from "./token-input";
-import { TokenView } from "./token-view";
 import { usePageKeys } from "./use-page-keys";
 import { useTokenFragment } from "./use-token-fragment";
+
+const loadTokenView = () => import("./token-view");
+const TokenView = lazy(() => loadTokenView().then((module) => ({ default: module.TokenView })));
 
 export function Debugger({ sampleSeal }: { sampleSeal: string }) {
   const [text, change] = useTokenFragment();
   const [problem, setProblem] = useState<string | null>(null);
   const pageKeys = usePageKeys();
   const reading = readCredential(text);
+  // With the page, not with the first token: nothing is asked for once something has been pasted.
+  useEffect(() => {
+    loadTokenView().catch(() => {});
+  }, []);
 
   function show(next: string) {
     setProblem(null);
@@ -59,7 +65,9 @@ export function Debugger({ sampleSeal }: { sampleSeal: string }) {
       ) : null}
       {reading.kind === "seal" ? <SealView seal={reading.seal} /> : null}
       {reading.kind === "token" ? (
-        <TokenView token={reading.token} pageKeys={pageKeys} onSigned={show} />
+        <Suspense>
+          <TokenView token={reading.token} pageKeys={pageKeys} onSigned={show} />
+        </Suspense>
       ) : null}
     </div>
   );

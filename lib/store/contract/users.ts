@@ -16,6 +16,10 @@ export function promisesOfUsers(opened: () => EngineUnderTest<UserStore>): void 
     expect(created.reduce((sum, one) => sum + one)).toBe(2);
     const names = (await users.list(directoryId)).map(({ username }) => username);
     expect(names).toEqual(["ada", "alan"]);
+    // Whoever came later may come first.
+    await users.create(directoryId, [{ ...people.ada, username: "abel" }], null);
+    const listed = (await users.list(directoryId)).map(({ username }) => username);
+    expect(listed).toEqual(["abel", "ada", "alan"]);
   });
 
   test("a name is one account: of many at once one gets it, and keeps it", async () => {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Trace } from "../../base/trace";
 import { StoreUnavailableError } from "../unavailable";
 import { addressOfEndpoint } from "./address";
-import { openPostgres, type PostgresClient } from "./client";
+import { onlyRow, openPostgres, type PostgresClient } from "./client";
 import { describeStatement } from "./describe-statement";
 import { findFamilyStatement, isDeniedStatement } from "./families";
 import { findSessionStatement } from "./sessions";
@@ -145,4 +145,9 @@ test("a statement is described by what it does, to which table, and a shortened 
   expect(describeStatement("UPDATE sign_in.users SET role = $2 WHERE id = $1", [key, "x"])).toBe(
     "UPDATE users AAAA…AA",
   );
+});
+
+test("of what always answers with one row, none and two are no answer", () => {
+  expect(onlyRow([7])).toBe(7);
+  for (const rows of [[], [7, 8]]) expect(() => onlyRow(rows)).toThrow(StoreUnavailableError);
 });
