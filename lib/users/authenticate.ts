@@ -63,10 +63,7 @@ async function attempt(
   const matches = await trace.measure("password", "argon2id", () =>
     verifyPassword(password, found?.passwordHash),
   );
-  if (matches && found && !found.user.disabled) {
-    const { user, passwordHash } = found;
-    return { ok: true, user, passwordHash };
-  }
+  if (matches && found && !found.user.disabled) return { ok: true, ...found };
   await store.attempts.countFailure(who.account);
   logEvent("sign-in-refused", { ...who, why: "invalid-credentials" });
   return { ok: false, reason: "invalid-credentials" };
