@@ -86,6 +86,15 @@ test.each([
   expect(asked()).toBe(times);
 });
 
+test("of nobody who answers it is told what the connection met", async () => {
+  const { sessions } = await endpointThat(() => {});
+  stop();
+  const told = { failure: "unreachable", detail: "ECONNREFUSED" };
+  expect(await failureOf(sessions.find({ userId: "user", deviceId: "device" }))).toMatchObject(
+    told,
+  );
+});
+
 test("a session that there is not is an answer", async () => {
   const { sessions } = await endpointThat(respond(200, { result: null, commands: [] }));
   expect(await sessions.find({ userId: "user", deviceId: "device" })).toBeNull();

@@ -146,6 +146,48 @@ describe.runIf(hasMemcached)("a Memcached", () => {
     expect(await sessions.find({ userId, deviceId: newest.deviceId })).not.toBeNull();
   });
 
+  test("keeps each item as long as it was told, also longer than the thirty days after which it takes a time for a date", async () => {
+    await open(1);
+    const month = 2_592_000;
+    for (const [key, seconds] of [
+      ["short", 1],
+      ["month", month],
+      ["longer", month + 1],
+    ] as const)
+      expect((await engine.run({ verb: "set", key, value: "1", seconds })).said).toBe("STORED");
+    const keys = ["short", "month", "longer"];
+    const there = async () =>
+      (await engine.run({ verb: "gets", keys })).items.map(({ key }) => key).toSorted();
+    await expect.poll(there, { timeout: 10_000 }).toEqual(["longer", "month"]);
+  }, 15_000);
+
+  test("says in words what it did not do, and that is an answer", async () => {
+    await open(1);
+    const write = { key: "a", value: "1", seconds: 60 } as const;
+    const saidOf = async (command: Parameters<Engine["run"]>[0]) =>
+      (await engine.run(command)).said;
+    expect(await saidOf({ verb: "cas", ...write, version: "1" })).toBe("NOT_FOUND");
+    expect(await saidOf({ verb: "delete", key: "a" })).toBe("NOT_FOUND");
+    expect(await saidOf({ verb: "add", ...write })).toBe("STORED");
+    expect(await saidOf({ verb: "add", ...write })).toBe("NOT_STORED");
+    expect(await saidOf({ verb: "cas", ...write, version: "1000000" })).toBe("EXISTS");
+    expect(await saidOf({ verb: "delete", key: "a" })).toBe("DELETED");
+  });
+
+  test("proves that it does what a sign-in needs, and keeps nothing of the proof", async () => {
+    const server = await open(1);
+    await engine.prove();
+    expect(await server.countItems()).toBe(0);
+  });
+
+  test("that cannot tell whether an item has changed proves so", async () => {
+    const server = await open(1, ["-C"]);
+    expect(await failureOf(engine.prove())).toMatchObject({
+      failure: "refused",
+      detail: `${server.address} EXISTS`,
+    });
+  });
+
   test("of three that is away takes its share with it, and nobody stands in for it", async () => {
     const server = await open(3);
     const all = await Promise.all(Array.from({ length: 60 }, () => signIn()));

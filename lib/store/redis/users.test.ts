@@ -71,6 +71,7 @@ test("whose removal was cut off is nobody: not listed, not found, not to be chan
     "grace",
   ]);
   expect(await store.users.findForSignIn("half-removed", "ada")).toBeNull();
+  expect(await store.users.change("half-removed", "ada", { role: "viewer" })).toBeNull();
   expect(await store.users.remove("half-removed", "ada")).toBe(true);
   expect(await store.users.remove("half-removed", "ada")).toBe(false);
 });
