@@ -54,18 +54,19 @@ const atOnce = [
 
 /** One round trip each: what is asked at once counts once, and so does what is asked of several users. */
 export function sentTogether(commands: readonly string[]): string[] {
-  const trips: { what: string; keys: Set<string> }[] = [];
+  const trips: { names: readonly string[]; keys: Set<string> }[] = [];
   for (const noted of commands) {
     const command = withoutMark(noted);
-    const what = command.split(/[ :]/, 2).join(" ");
+    const name = command.split(/[ :]/, 2).join(" ");
     const last = trips.at(-1);
-    const both = atOnce.find((pair) => last && pair.includes(last.what) && pair.includes(what));
-    if (last && both && last.what !== what) last.what = both.join(" with ");
-    else if (last?.what === what && !last.keys.has(command)) last.keys.add(command);
-    else trips.push({ what, keys: new Set([command]) });
+    const isSame = last?.names.length === 1 && last.names[0] === name;
+    const both = atOnce.find((pair) => pair.includes(name) && pair.includes(last?.names[0] ?? ""));
+    if (last && isSame && !last.keys.has(command)) last.keys.add(command);
+    else if (last?.names.length === 1 && both && !isSame) last.names = both;
+    else trips.push({ names: [name], keys: new Set([command]) });
   }
-  return trips.map(({ what, keys }) => {
+  return trips.map(({ names, keys }) => {
     const count = keys.size > 1 ? ` × ${keys.size}` : "";
-    return `\`${what.replace(" with ", "` with `")}\`${count}`;
+    return `${names.map((name) => `\`${name}\``).join(" with ")}${count}`;
   });
 }

@@ -65,7 +65,7 @@ export function Debugger({ sampleSeal }: { sampleSeal: string }) {
       ) : null}
       {reading.kind === "seal" ? <SealView seal={reading.seal} /> : null}
       {reading.kind === "token" ? (
-        <Suspense>
+        <Suspense fallback={<div className="min-h-screen" />}>
           <TokenView token={reading.token} pageKeys={pageKeys} onSigned={show} />
         </Suspense>
       ) : null}

@@ -152,14 +152,15 @@ test("another refusal of a script by its hash is a refusal", async () => {
   expect(await errorOf(once.evalsha("0a", [], []))).toMatchObject({ detail: "OOM secret" });
 });
 
-test.each([["null"], ['"text"'], ["[null]"], ['["text"]']])(
-  "%s among the answers is no answer",
-  async (body) => {
-    const { once } = await storeThat(respond(200, body));
-    const failure = await failureOf(once.pipeline().get("secret-key").exec());
-    expect(["unreadable", "unreachable"]).toContain(failure);
-  },
-);
+test.each([
+  ["null", "unreachable"],
+  ['"text"', "unreadable"],
+  ["[null]", "unreachable"],
+  ['["text"]', "unreadable"],
+])("%s among the answers is no answer", async (body, failure) => {
+  const { once } = await storeThat(respond(200, body));
+  expect(await failureOf(once.pipeline().get("secret-key").exec())).toBe(failure);
+});
 
 test("the store is told neither what asks it nor by which version", async () => {
   const headers: string[] = [];

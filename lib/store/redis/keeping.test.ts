@@ -1,19 +1,16 @@
 import { afterEach, expect, test } from "vitest";
-import { Trace } from "../../base/trace";
-import { type Loopback, openLoopback } from "../loopback";
-import { openRedis } from "./client";
 import { readKeeping } from "./keeping";
+import { openAnswering } from "./test-store";
 
-let endpoint: Loopback;
-afterEach(() => endpoint.close());
+let close = () => {};
+afterEach(() => close());
 
 /** What INFO says, as a server writes it. */
 async function keepingOf(lines: readonly string[]) {
   const result = Buffer.from(lines.map((line) => `${line}\r\n`).join("")).toString("base64");
-  endpoint = await openLoopback(async () => ({ status: 200, body: { result } }));
-  const { port, token } = endpoint;
-  const url = `http://127.0.0.1:${port}`;
-  return readKeeping(openRedis({ url, token, trace: new Trace(), timeoutMilliseconds: 10_000 }));
+  const opened = await openAnswering(result);
+  ({ close } = opened);
+  return readKeeping(opened.redis);
 }
 
 test("a policy is one where there is a limit that it holds", async () => {

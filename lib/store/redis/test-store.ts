@@ -3,6 +3,7 @@ import { systemClock } from "../../base/clock";
 import { Trace } from "../../base/trace";
 import type { AttemptStore } from "../attempts";
 import type { FamilyStore } from "../families";
+import { openLoopback } from "../loopback";
 import type { SessionStore } from "../sessions";
 import type { UserStore } from "../users";
 import { openAttempts } from "./attempts";
@@ -46,6 +47,18 @@ export async function openTestStore(): Promise<TestStore> {
     clock: systemClock,
     close: () => endpoint.close(),
   };
+}
+
+/** A client of a store whose every answer is this one. */
+export async function openAnswering(
+  result: unknown,
+): Promise<{ redis: RedisClient; close: () => void }> {
+  const { port, token, close } = await openLoopback(async () => ({
+    status: 200,
+    body: { result },
+  }));
+  const url = `http://127.0.0.1:${port}`;
+  return { redis: openRedis({ url, token, trace: new Trace(), timeoutMilliseconds }), close };
 }
 
 export function openRecords(redis: RedisClient): Records {

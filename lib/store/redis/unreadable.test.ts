@@ -1,20 +1,16 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { randomSecret } from "../../base/secrets";
-import { Trace } from "../../base/trace";
 import { familyOf, passwordHash, people, rotation, sessionOf } from "../contract/people";
-import { type Loopback, openLoopback } from "../loopback";
-import { openRedis } from "./client";
-import { openRecords, type Records } from "./test-store";
+import { openAnswering, openRecords, type Records } from "./test-store";
 
-let endpoint: Loopback;
-afterEach(() => endpoint.close());
+let close = () => {};
+afterEach(() => close());
 
 /** Records over a store whose every answer is this one. */
 async function recordsAnsweredBy(result: unknown): Promise<Records> {
-  endpoint = await openLoopback(async () => ({ status: 200, body: { result } }));
-  const { port, token } = endpoint;
-  const url = `http://127.0.0.1:${port}`;
-  return openRecords(openRedis({ url, token, trace: new Trace(), timeoutMilliseconds: 10_000 }));
+  const opened = await openAnswering(result);
+  ({ close } = opened);
+  return openRecords(opened.redis);
 }
 
 const device = { userId: "user", deviceId: randomSecret() };
