@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { randomSecret } from "../../base/secrets";
 import { Trace } from "../../base/trace";
 import { passwordHash, rotation, sessionOf, signInFamily } from "../contract/people";
-import { openFreezingProxy } from "../redis/freezing-proxy";
+import { openFreezingProxy } from "../redis/test-freezing-proxy";
 import { StoreUnavailableError } from "../unavailable";
 import { openPostgres } from "./client";
 import { type Endpoint, openEndpoint } from "./endpoint";

@@ -1,9 +1,9 @@
 /** What a running application hears of a Redis that fails it, and that it finds back to one that heals. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Engine } from "./embedded-engine";
-import { type FreezingProxy, openFreezingProxy } from "./freezing-proxy";
 import { createRedisServerEngine } from "./redis-server-engine";
 import { hasRedisServer, startRedisServer, type TestServer } from "./test-engines";
+import { type FreezingProxy, openFreezingProxy } from "./test-freezing-proxy";
 
 const password = "hunter2-is-the-password";
 
